@@ -50,8 +50,13 @@ public interface IWorkflowDefinitionStore
 
     /// <summary>
     /// Stores a version: it becomes the latest, and, if published, takes the place of the published one together with its
-    /// <paramref name="triggers"/>, in one transaction.
+    /// <paramref name="triggers"/>, in one transaction. A version that was never published may be saved again under its id
+    /// (a draft being edited, then published); one that was published once keeps its content for ever, because instances
+    /// are pinned to it, but may be published again.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The version number is taken.</exception>
+    /// <exception cref="InvalidOperationException">The version number is taken, or other content was published under it.</exception>
     ValueTask SaveAsync(WorkflowDefinitionRecord record, IReadOnlyCollection<Runtime.TriggerRecord> triggers, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the published version of a definition back together with its triggers; running instances stay on it. False when none was published.</summary>
+    ValueTask<bool> RetractAsync(string definitionId, CancellationToken cancellationToken = default);
 }

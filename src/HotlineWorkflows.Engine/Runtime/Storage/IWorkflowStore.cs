@@ -11,7 +11,12 @@ public interface IWorkflowStore
     /// A provider may commit several independent pieces of work together; each then stands behind a savepoint, so that
     /// one that throws is undone alone and its exception reaches its own caller only.
     /// </summary>
+    /// <remarks>
+    /// Work is done strictly one piece after the other, in the order of the calls, in the execution context of its caller.
+    /// It must not ask the store itself (that would wait for itself): everything it needs comes through the transaction.
+    /// </remarks>
     /// <exception cref="WorkflowConcurrencyException">The instance was changed by somebody else meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Called from inside other work of the same store.</exception>
     Task<T> ExecuteAsync<T>(Func<IWorkflowTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken = default);
 
     /// <summary>Bookmarks and triggers due at or before <paramref name="now"/>, in due order, at most <paramref name="limit"/>; those whose retry is not yet due are left out.</summary>
@@ -21,8 +26,14 @@ public interface IWorkflowStore
     /// <param name="cancellationToken">Ends the query.</param>
     ValueTask<IReadOnlyList<DueTimer>> FindDueAsync(DateTimeOffset now, DateTimeOffset retriesDueAt, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>The earliest due time of any bookmark or trigger, or null when nothing waits for the clock. The virtual clock jumps to it.</summary>
+    /// <summary>
+    /// The earliest due time of any bookmark or trigger, or null when nothing waits for the clock. The virtual clock jumps to it.
+    /// Timers that failed are left out: they wait for the system clock or for people.
+    /// </summary>
     ValueTask<DateTimeOffset?> FindNextDueAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Timers that failed at least once and still stand, those given up first, then by due time.</summary>
+    ValueTask<IReadOnlyList<FailedTimer>> FindFailedTimersAsync(int limit, CancellationToken cancellationToken = default);
 
     /// <summary>An instance as last committed, or null.</summary>
     ValueTask<WorkflowInstanceRecord?> FindInstanceAsync(Guid instanceId, CancellationToken cancellationToken = default);

@@ -25,8 +25,11 @@ public interface IWorkflowTransaction
     /// <exception cref="WorkflowConcurrencyException">The stored revision is not the one the burst began with.</exception>
     ValueTask SaveBurstAsync(BurstRecord burst, CancellationToken cancellationToken = default);
 
-    /// <summary>Records that a due timer failed: it is tried again at <paramref name="retryAt"/> (system clock), or never when null.</summary>
-    ValueTask RecordTimerFailureAsync(DueTimer timer, int attempts, DateTimeOffset? retryAt, CancellationToken cancellationToken = default);
+    /// <summary>Records that a due timer failed: it is tried again at <paramref name="retryAt"/> (system clock), or, when null, kept as failed for people to see. Nothing happens when it was burned meanwhile.</summary>
+    ValueTask RecordTimerFailureAsync(DueTimer timer, int attempts, DateTimeOffset? retryAt, string error, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts a failed timer back on the clock as if it had never failed; false when it was burned meanwhile.</summary>
+    ValueTask<bool> RetryTimerAsync(Guid timerId, CancellationToken cancellationToken = default);
 
     /// <summary>Puts messages into the outbox.</summary>
     ValueTask EnqueueAsync(IReadOnlyCollection<OutboxRecord> messages, CancellationToken cancellationToken = default);

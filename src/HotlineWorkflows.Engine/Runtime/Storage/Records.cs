@@ -59,6 +59,12 @@ public sealed record DueTimer(Guid Id, Guid? InstanceId, DateTimeOffset DueAt, i
     public bool IsTrigger => InstanceId is null;
 }
 
+/// <summary>A timer that fired at least once and failed.</summary>
+/// <param name="Timer">The timer.</param>
+/// <param name="RetryAt">When it is tried again, on the system clock; null when it was given up and waits for people.</param>
+/// <param name="Error">What went wrong the last time.</param>
+public sealed record FailedTimer(DueTimer Timer, DateTimeOffset? RetryAt, string Error);
+
 /// <summary>Everything one burst changed of one instance.</summary>
 /// <param name="Instance">Its new row; <see cref="WorkflowInstanceRecord.Revision"/> is the revision the burst began with (0: insert).</param>
 /// <param name="RemovedBookmarks">Bookmarks burned or cancelled.</param>
