@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace HotlineWorkflows.Domain.Tests.Time;
+
+/// <summary>The npm package chinese-days, an independent list of the same notices; installed on first use.</summary>
+internal static class PublishedHolidays
+{
+    private static readonly string Folder = Path.Combine(Calendars.Repository, "tests", "HotlineWorkflows.Domain.Tests", "holidays");
+    private static readonly Lazy<string> Years = new(Install);
+
+    public static (HashSet<DateOnly> Holidays, HashSet<DateOnly> Workdays) Of(int year)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Years.Value, $"{year}.json")));
+        return (Days(json, "holidays"), Days(json, "workdays"));
+    }
+
+    private static HashSet<DateOnly> Days(JsonDocument json, string section) =>
+        [.. json.RootElement.GetProperty(section).EnumerateObject().Select(day => Calendars.Day(day.Name))];
+
+    private static string Install()
+    {
+        var years = Path.Combine(Folder, "node_modules", "chinese-days", "dist", "years");
+        if (Directory.Exists(years))
+            return years;
+        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var output = npm.StandardOutput.ReadToEndAsync();
+        var errors = npm.StandardError.ReadToEnd();
+        npm.WaitForExit();
+        if (npm.ExitCode != 0 || !Directory.Exists(years))
+            throw new InvalidOperationException($"'npm ci' in {Folder} ended with {npm.ExitCode}; the published holidays (chinese-days) cannot be compared without it. {errors} {output.Result}");
+        return years;
+    }
+}
