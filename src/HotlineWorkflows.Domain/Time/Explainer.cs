@@ -15,9 +15,7 @@ internal sealed class Explainer(WorkingCalendar calendar, TimeLimit limit)
         var day = calendar.DayOf(start);
         _lines.Add(new ExplanationLine(ExplanationCode.Start, day, day) { At = start });
         var due = calendar.Due(limit.Start, limit.Amount, limit.Mode);
-        if (limit.Amount == 0)
-            _lines.Add(new ExplanationLine(ExplanationCode.AtOnce, day, day) { At = due.At });
-        else
+        if (limit.Amount > 0)
             Walk(limit.Mode, start, limit.Amount, due.At);
         for (var i = 0; i < limit.Extensions.Count; i++)
             due = Extend(i + 1, limit.Extensions[i], due);
@@ -34,6 +32,7 @@ internal sealed class Explainer(WorkingCalendar calendar, TimeLimit limit)
         {
             Number = extension.WorkingDays,
             ExtensionNumber = number,
+            At = due.At,
             Reason = extension.Reason,
             Clause = extension.Clause,
         });

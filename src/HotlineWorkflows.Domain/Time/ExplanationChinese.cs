@@ -22,6 +22,7 @@ internal static class ExplanationChinese
         var amount = limit.Amount.ToString("0.#########", CultureInfo.InvariantCulture);
         var rule = limit.Mode switch
         {
+            _ when limit.Amount == 0 => "即时（起算即到期）",
             CountMode.WholeDays => $"{amount}个工作日（起算当日不计，至最后一个工作日下班时止）",
             CountMode.FromMoment => $"{amount}个工作日（自起算时刻起每24小时为1个工作日，非工作日顺延）",
             CountMode.ElapsedHours => $"{amount}小时（连续计算，不分昼夜和节假日）",
@@ -39,8 +40,7 @@ internal static class ExplanationChinese
         ExplanationCode.Weekend => $"{Days(line)}　周末，不计入{Unknown(line)}",
         ExplanationCode.Holiday => $"{Days(line)}　{line.Holiday}放假，不计入",
         ExplanationCode.Elapsed => $"{Days(line)}　连续计{Span(line.Time!.Value)}",
-        ExplanationCode.AtOnce => $"{Moment(line.At!.Value)}　即时到期",
-        ExplanationCode.Extension => $"延期{line.Number}个工作日：{line.Reason}（依据{line.Clause}）",
+        ExplanationCode.Extension => $"延期{line.Number}个工作日（原{Ending(line)}到期）：{line.Reason}，依据{line.Clause}",
         _ => $"{Ending(line)}　到期{(line.Provisional ? "（暂定）" : "")}",
     };
 
@@ -48,9 +48,10 @@ internal static class ExplanationChinese
     {
         var part = line.ExtensionNumber is null ? "" : "延期";
         if (line.Time is { } time)
-            return $"{part}自{line.CountedFrom:HH:mm}起计{Span(time)}，累计{Span(line.Sum!.Value)}";
-        var unit = limit.Mode == CountMode.CalendarDays && line.ExtensionNumber is null ? "日" : "个工作日";
-        return $"{part}第{line.Number}{unit}（共{line.Of}{unit}）";
+            return $"{part}自{Clock(line.CountedFrom!.Value)}起计{Span(time)}，累计{Span(line.Sum!.Value)}";
+        return limit.Mode == CountMode.CalendarDays && line.ExtensionNumber is null
+            ? $"第{line.Number}日（共{line.Of}日）"
+            : $"{part}第{line.Number}个工作日（共{line.Of}个）";
     }
 
     private static string Unknown(ExplanationLine line) => line.Provisional ? $"（{line.From.Year}年放假安排未公布，暂定）" : "";
@@ -59,7 +60,9 @@ internal static class ExplanationChinese
 
     private static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日（星期{Weekdays[(int)day.DayOfWeek]}）";
 
-    private static string Moment(DateTimeOffset at) => $"{Day(DateOnly.FromDateTime(at.DateTime))}{at:HH:mm}";
+    private static string Moment(DateTimeOffset at) => $"{Day(DateOnly.FromDateTime(at.DateTime))}{Clock(TimeOnly.FromDateTime(at.DateTime))}";
+
+    private static string Clock(TimeOnly time) => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Ending(ExplanationLine line)
     {

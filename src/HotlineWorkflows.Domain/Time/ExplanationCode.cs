@@ -27,10 +27,7 @@ public enum ExplanationCode
     /// <summary>Hours that pass day and night.</summary>
     [JsonStringEnumMemberName("elapsed")] Elapsed,
 
-    /// <summary>A limit of zero: due at the start.</summary>
-    [JsonStringEnumMemberName("atOnce")] AtOnce,
-
-    /// <summary>An extension begins, with its days, reason and clause.</summary>
+    /// <summary>An extension begins, with its days, reason, clause and the due instant that it moves.</summary>
     [JsonStringEnumMemberName("extension")] Extension,
 
     /// <summary>The due instant reached: <see cref="ExplanationLine.At"/>.</summary>

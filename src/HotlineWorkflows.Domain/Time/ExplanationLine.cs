@@ -30,7 +30,7 @@ public sealed record ExplanationLine(ExplanationCode Code, DateOnly From, DateOn
     /// <summary>True when the day's year has no file yet and only its weekday was looked at (clause T-1).</summary>
     public bool Provisional { get; init; }
 
-    /// <summary>The instant of <see cref="ExplanationCode.Start"/>, <see cref="ExplanationCode.Due"/>, <see cref="ExplanationCode.AtOnce"/>; else null.</summary>
+    /// <summary>The instant of <see cref="ExplanationCode.Start"/> and <see cref="ExplanationCode.Due"/>; of an extension the due instant before it; else null.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>Why an extension was granted; else null.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HotlineWorkflows.Domain.Time;
 
 /// <summary>All that a due time is computed from; keep these and the due time can be explained and recomputed at any time.</summary>
@@ -6,6 +8,7 @@ namespace HotlineWorkflows.Domain.Time;
 /// <param name="Mode">How it is counted.</param>
 /// <param name="Extensions">Extensions in the order granted; empty when there is none.</param>
 /// <param name="Clause">The clause that sets the limit (T-5); null where it is a setting.</param>
+[method: JsonConstructor]
 public sealed record TimeLimit(
     DateTimeOffset Start,
     decimal Amount,
