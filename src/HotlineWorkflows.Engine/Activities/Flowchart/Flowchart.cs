@@ -1,0 +1,179 @@
+using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
+using HotlineWorkflows.Engine.Workflows.Attributes;
+using HotlineWorkflows.Engine.Workflows.Memory;
+
+namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
+
+/// <summary>
+/// Activities joined by connections (Elsa: <c>Flowchart</c>). An activity that completes sends a token over each connection
+/// of its outcomes. How tokens start activities, join and loop is written down in <c>docs/flowchart.md</c>.
+/// </summary>
+[Activity("Elsa", "Flowchart", 1, "Activities joined by connections.", "Flow", DisplayName = "流程图")]
+public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompilesChildren
+{
+    /// <summary>Where to begin; null: a <see cref="Start"/>, else what can start a workflow, else what nothing leads to.</summary>
+    [Port]
+    public IActivity? Start { get; set; }
+
+    /// <summary>The activities.</summary>
+    public ICollection<IActivity> Activities { get; set; } = [];
+
+    /// <summary>The connections.</summary>
+    public ICollection<Connection> Connections { get; set; } = [];
+
+    /// <summary>Variables that live as long as the flowchart.</summary>
+    public ICollection<Variable> Variables { get; set; } = [];
+
+    void ICompilesChildren.Compile(PlanNode node) => node.Compiled = new FlowGraph(this);
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var graph = GraphOf(context);
+        var trigger = context.WorkflowExecutionContext.TriggerNode;
+        var start = trigger is not null && graph.Contains(trigger.Activity) ? graph.IndexOf(trigger.Activity) : graph.Start;
+        if (start < 0)
+            await context.CompleteActivityAsync();
+        else
+            context.Schedule(graph.Activities[start]);
+    }
+
+    async ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result)
+    {
+        if (child.Activity is ITerminalNode)
+        {
+            await context.CompleteActivityAsync(result is Outcomes ? result : null);
+            return;
+        }
+
+        Send(context, child, result as Outcomes ?? Outcomes.Default);
+        await CompleteIfDoneAsync(context);
+    }
+
+    /// <summary>Sends tokens over the connections of <paramref name="outcomes"/>; the child may go on running.</summary>
+    internal static void Send(ActivityExecutionContext context, ActivityExecutionContext child, Outcomes outcomes)
+    {
+        var graph = GraphOf(context);
+        foreach (var link in graph.Outbound[graph.IndexOf(child.Activity)])
+        {
+            if (outcomes.Follows(link.Port))
+                Arrive(context, graph, link);
+        }
+
+        Settle(context, graph);
+    }
+
+    private static FlowGraph GraphOf(ActivityExecutionContext context) => (FlowGraph)context.Node.Compiled!;
+
+    private static void Arrive(ActivityExecutionContext context, FlowGraph graph, FlowLink link)
+    {
+        var target = graph.Activities[link.Target];
+        var node = graph.Nodes[link.Target];
+        if (link.IsLoop && node.Mode != MergeMode.Converge)
+        {
+            // Back into a step that may still be waiting: it begins anew.
+            CancelRunning(context, graph, at => at == link.Target);
+            context.Tokens?.RemoveAll(token => graph.Links[token].Target == link.Target);
+            context.Schedule(target);
+            return;
+        }
+
+        switch (node.Mode)
+        {
+            case MergeMode.Cascade:
+                context.Schedule(target);
+                break;
+            case MergeMode.Race:
+                CancelRunning(context, graph, at => node.Reaching![at]);
+                context.Schedule(target);
+                break;
+            default:
+                (context.Tokens ??= []).Add(link.Index);
+                break;
+        }
+    }
+
+    /// <summary>Lets go what waits at joins and need wait no longer.</summary>
+    private static void Settle(ActivityExecutionContext context, FlowGraph graph)
+    {
+        if (context.Tokens is not { Count: > 0 } tokens)
+            return;
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var target in tokens.Select(token => graph.Links[token].Target).Distinct().ToArray())
+            {
+                var node = graph.Nodes[target];
+                if (node.Mode is MergeMode.Merge or MergeMode.Converge)
+                {
+                    if (node.Needed.All(tokens.Contains))
+                    {
+                        foreach (var link in node.Needed)
+                            tokens.Remove(link);
+                        context.Schedule(graph.Activities[target]);
+                        changed = true;
+                    }
+                    else if (!MayStillArrive(context, graph, tokens, target, node))
+                    {
+                        tokens.RemoveAll(token => graph.Links[token].Target == target);
+                        changed = true;
+                    }
+                }
+                else if (!MayStillArrive(context, graph, tokens, target, node))
+                {
+                    tokens.RemoveAll(token => graph.Links[token].Target == target);
+                    context.Schedule(graph.Activities[target]);
+                    changed = true;
+                }
+            }
+
+            // Joins that wait for each other in a circle: the one whose token came first goes on.
+            if (!changed && tokens.Count > 0 && !context.Children.Any())
+            {
+                var target = graph.Links[tokens[0]].Target;
+                tokens.RemoveAll(token => graph.Links[token].Target == target);
+                context.Schedule(graph.Activities[target]);
+            }
+        }
+    }
+
+    private static bool MayStillArrive(ActivityExecutionContext context, FlowGraph graph, List<int> tokens, int target, FlowNodeInfo node)
+    {
+        foreach (var child in context.Children)
+        {
+            if (node.Reaching![graph.IndexOf(child.Activity)])
+                return true;
+        }
+
+        foreach (var token in tokens)
+        {
+            var at = graph.Links[token].Target;
+            if (at != target && node.Reaching![at])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void CancelRunning(ActivityExecutionContext context, FlowGraph graph, Predicate<int> at)
+    {
+        foreach (var child in context.Children.ToArray())
+        {
+            if (at(graph.IndexOf(child.Activity)))
+                Executor.Cancel(child);
+        }
+    }
+
+    private static ValueTask CompleteIfDoneAsync(ActivityExecutionContext context)
+    {
+        if (context.IsCompleted || context.Tokens is { Count: > 0 })
+            return default;
+        foreach (var active in context.WorkflowExecutionContext.Active)
+        {
+            if (active.ParentActivityExecutionContext == context)
+                return default;
+        }
+
+        return context.CompleteActivityAsync();
+    }
+}

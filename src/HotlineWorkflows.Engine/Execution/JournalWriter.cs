@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Json;
+using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
+using HotlineWorkflows.Engine.Workflows.Models;
+
+namespace HotlineWorkflows.Engine.Workflows;
+
+/// <summary>Collects what a burst does and packs it into one row: a JSON array of entries, each an array of node index, execution number, letter and what belongs to it.</summary>
+internal sealed class JournalWriter
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+    private readonly Utf8JsonWriter _json;
+
+    public JournalWriter()
+    {
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        _json.WriteStartArray();
+    }
+
+    public void Started(ActivityExecutionContext context) => Entry(context, "S");
+
+    public void Resumed(ActivityExecutionContext context, Bookmark bookmark) => Entry(context, "R", bookmark.Name);
+
+    public void Completed(ActivityExecutionContext context, object? result)
+        => Entry(context, "C", result is Outcomes outcomes ? string.Join(',', outcomes.Names) : null);
+
+    public void Cancelled(ActivityExecutionContext context) => Entry(context, "X");
+
+    public void Faulted(ActivityExecutionContext context, Exception exception) => Entry(context, "F", exception.Message);
+
+    public void Add(ActivityExecutionContext context, string eventName, string? message, object? payload)
+    {
+        Begin(context, "L");
+        _json.WriteStringValue(eventName);
+        if (message is not null || payload is not null)
+            _json.WriteStringValue(message);
+        if (payload is not null)
+            JsonSerializer.Serialize(_json, payload, ValueConversion.Json);
+        _json.WriteEndArray();
+    }
+
+    public ReadOnlyMemory<byte> Finish()
+    {
+        _json.WriteEndArray();
+        _json.Flush();
+        return _buffer.WrittenMemory;
+    }
+
+    private void Entry(ActivityExecutionContext context, string letter, string? text = null)
+    {
+        Begin(context, letter);
+        if (context.TakeJournalData() is { } data)
+        {
+            _json.WriteStringValue(text);
+            JsonSerializer.Serialize(_json, data, ValueConversion.Json);
+        }
+        else if (text is not null)
+        {
+            _json.WriteStringValue(text);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void Begin(ActivityExecutionContext context, string letter)
+    {
+        _json.WriteStartArray();
+        _json.WriteNumberValue(context.Node.Index);
+        _json.WriteNumberValue(context.Sequence);
+        _json.WriteStringValue(letter);
+    }
+}
