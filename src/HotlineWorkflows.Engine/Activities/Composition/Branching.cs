@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Models;

@@ -12,7 +12,7 @@ public sealed class DefinitionActivity : Activity, IOwnsChildren, IHasVariables,
     /// <summary>Stands in for a definition.</summary>
     /// <param name="workflow">The child definition; its root belongs to this activity from now on.</param>
     public DefinitionActivity(Workflow workflow)
-        : base(workflow.Identity.DefinitionId)
+        : base(workflow.Identity.DefinitionId, workflow.Identity.Version)
         => Workflow = workflow;
 
     /// <summary>The child definition.</summary>

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Attributes;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using HotlineWorkflows.Engine.Workflows.Attributes;

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.Workflows;
-using HotlineWorkflows.Engine.Workflows.Memory;
 using HotlineWorkflows.Engine.Workflows.Models;
 using Microsoft.Extensions.DependencyInjection;
 
