@@ -13,7 +13,7 @@ public sealed class CalendarYear
     /// <param name="notices">The notices behind the days; more than one when a later notice changed the year.</param>
     /// <param name="holidays">Days off by name of the holiday, weekends inside a holiday included.</param>
     /// <param name="workdays">Make-up days (调休上班日) by name of the holiday they make up for.</param>
-    /// <exception cref="ArgumentException">A day lies outside the year or is both holiday and make-up day.</exception>
+    /// <exception cref="ArgumentException">A day lies outside the year, is both holiday and make-up day, or is a make-up day on a weekday.</exception>
     public CalendarYear(
         int year,
         IEnumerable<CalendarNotice> notices,
@@ -30,6 +30,8 @@ public sealed class CalendarYear
                 throw new ArgumentException($"{date:yyyy-MM-dd} is not a day of {year}.");
             if (Holidays.ContainsKey(date) && Workdays.ContainsKey(date))
                 throw new ArgumentException($"{date:yyyy-MM-dd} is both a holiday and a make-up day.");
+            if (Workdays.ContainsKey(date) && WorkingDayIndex.IsWeekday(date))
+                throw new ArgumentException($"{date:yyyy-MM-dd} is a {date.DayOfWeek}; a make-up day is a Saturday or Sunday.");
         }
     }
 

@@ -22,11 +22,6 @@ internal sealed class PlaceClock(TimeZoneInfo zone)
 
     public DateTimeOffset At(DateOnly day, TimeOnly time) => At(day.ToDateTime(time));
 
-    public DateTimeOffset At(DateTime local)
-    {
-        // Where clocks are put forward, a clock time inside the gap means the same moment by the offset before it.
-        if (zone.IsInvalidTime(local))
-            return In(new DateTimeOffset(local, zone.GetUtcOffset(local.AddDays(-1))));
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
-    }
+    // Where clocks are put forward, a clock time inside the gap is no time at all: going through the instant gives it the offset after the gap.
+    public DateTimeOffset At(DateTime local) => In(new DateTimeOffset(local, zone.GetUtcOffset(local)));
 }

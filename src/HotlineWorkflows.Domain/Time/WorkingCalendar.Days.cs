@@ -5,14 +5,13 @@ public sealed partial class WorkingCalendar
     /// <summary>What the calendar says of a day, with the holiday's name (clause T-1).</summary>
     public CalendarDay Day(DateOnly date)
     {
-        var weekday = WorkingDayIndex.IsWeekday(date);
-        var plain = weekday ? DayKind.Weekday : DayKind.Weekend;
+        var plain = WorkingDayIndex.IsWeekday(date) ? DayKind.Weekday : DayKind.Weekend;
         if (!_years.TryGetValue(date.Year, out var year))
             return new CalendarDay(date, plain, null, true);
         if (year.Holidays.TryGetValue(date, out var holiday))
             return new CalendarDay(date, DayKind.Holiday, holiday, false);
         return year.Workdays.TryGetValue(date, out holiday)
-            ? new CalendarDay(date, weekday ? DayKind.Weekday : DayKind.MakeUpDay, holiday, false)
+            ? new CalendarDay(date, DayKind.MakeUpDay, holiday, false)
             : new CalendarDay(date, plain, null, false);
     }
 

@@ -21,7 +21,7 @@ public sealed partial class WorkingCalendar
         var explanation = Explain(limit);
         var after = explanation.Due;
         var reason = DueChangeReason.HolidaysPublished;
-        if (after.At < due.At && after.At < now)
+        if (after.At < now)
         {
             after = after with { At = due.At };
             reason = DueChangeReason.PromiseKept;

@@ -15,7 +15,7 @@ internal sealed class WorkingDayIndex
         foreach (var year in years)
         {
             shifts.AddRange(year.Holidays.Keys.Where(IsWeekday).Select(date => (date.DayNumber, -1)));
-            shifts.AddRange(year.Workdays.Keys.Where(date => !IsWeekday(date)).Select(date => (date.DayNumber, 1)));
+            shifts.AddRange(year.Workdays.Keys.Select(date => (date.DayNumber, 1)));
         }
 
         shifts.Sort();

@@ -59,6 +59,38 @@ public sealed class CalendarDataTests
     }
 
     [Fact]
+    public void The_fingerprint_changes_with_every_day_and_name()
+    {
+        string[] fingerprints =
+        [
+            Year([], []),
+            Year([("2027-01-01", "元旦")], []),
+            Year([("2027-01-01", "春节")], []),
+            Year([("2027-01-02", "元旦")], []),
+            Year([], [("2027-01-02", "元旦")]),
+        ];
+        fingerprints.Distinct().Count().ShouldBe(fingerprints.Length);
+
+        static string Year((string Day, string Name)[] holidays, (string Day, string Name)[] workdays) =>
+            new WorkingCalendar([new CalendarYear(2027, [], Days(holidays), Days(workdays))]).Fingerprint;
+
+        static IEnumerable<KeyValuePair<DateOnly, string>> Days((string Day, string Name)[] days) =>
+            days.Select(day => KeyValuePair.Create(Calendars.Day(day.Day), day.Name));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2027-01-02", "not a day of 2027")]
+    [InlineData("2027-01-02", "2027-01-02", "both")]
+    [InlineData("2027-01-01", "2027-01-04", "Monday")]
+    public void A_year_with_a_day_that_cannot_be_is_refused(string holiday, string workday, string problem) =>
+        Should.Throw<ArgumentException>(() => new CalendarYear(
+                2027,
+                [],
+                [KeyValuePair.Create(Calendars.Day(holiday), "元旦")],
+                [KeyValuePair.Create(Calendars.Day(workday), "元旦")]))
+            .Message.ShouldContain(problem);
+
+    [Fact]
     public void A_year_given_twice_is_refused() =>
         Should.Throw<ArgumentException>(() => new WorkingCalendar([.. Calendars.China.Years, Calendars.China.Years[0]]))
             .Message.ShouldContain("2020");

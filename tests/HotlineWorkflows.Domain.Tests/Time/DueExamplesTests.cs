@@ -128,6 +128,15 @@ public sealed class DueExamplesTests
             .Message.ShouldContain(problem);
 
     [Fact]
+    public void Ten_years_are_counted_and_no_more()
+    {
+        // 3,660 calendar days after 2026-11-13 are ten years (with leap days 2028, 2032, 2036) and seven days.
+        Calendars.China.Due(Calendars.At("2026-11-13 16:20"), 3660, CountMode.CalendarDays).At.ShouldBe(Calendars.At("2036-11-20 18:00"));
+        Calendars.China.Due(Calendars.At("2026-11-13 16:20"), 87_840, CountMode.ElapsedHours).At.ShouldBe(Calendars.At("2036-11-20 16:20"));
+        Calendars.China.DueDay(Calendars.China.WarnAt(Calendars.At("2036-11-20 18:00"), 3660)).Year.ShouldBe(2022);
+    }
+
+    [Fact]
     public void A_start_beyond_what_can_be_counted_is_refused() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Calendars.China.Due(DateTimeOffset.MaxValue, 1, CountMode.WholeDays)).Message.ShouldContain("9900");
 

@@ -38,6 +38,10 @@ public sealed class OfficeHoursTests
         Should.Throw<ArgumentException>(() => new OfficeHours(new TimeOnly(18, 0), new TimeOnly(9, 0))).Message.ShouldContain("18:00 to 09:00");
 
     [Fact]
+    public void Offices_must_be_open_for_some_time() =>
+        Should.Throw<ArgumentException>(() => new OfficeHours(new TimeOnly(9, 0), new TimeOnly(9, 0)));
+
+    [Fact]
     public void T_6_a_zone_of_the_place_with_summer_time_keeps_its_clock_times()
     {
         var march = TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 17);
@@ -49,7 +53,8 @@ public sealed class OfficeHoursTests
 
         place.Due(new DateTimeOffset(2026, 3, 16, 10, 0, 0, TimeSpan.FromHours(1)), 1, CountMode.WholeDays).At
             .ShouldBe(new DateTimeOffset(2026, 3, 17, 18, 0, 0, TimeSpan.FromHours(2)));
-        place.Due(new DateTimeOffset(2026, 3, 16, 2, 30, 0, TimeSpan.FromHours(1)), 1, CountMode.FromMoment).At
-            .ShouldBe(new DateTimeOffset(2026, 3, 17, 3, 30, 0, TimeSpan.FromHours(2)), "02:30 does not exist on the day the clocks go forward");
+        var gap = place.Due(new DateTimeOffset(2026, 3, 16, 2, 30, 0, TimeSpan.FromHours(1)), 1, CountMode.FromMoment).At;
+        gap.ShouldBe(new DateTimeOffset(2026, 3, 17, 3, 30, 0, TimeSpan.FromHours(2)), "02:30 does not exist on the day the clocks go forward");
+        gap.Offset.ShouldBe(TimeSpan.FromHours(2));
     }
 }

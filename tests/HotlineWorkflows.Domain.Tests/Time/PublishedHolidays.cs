@@ -23,6 +23,23 @@ internal static class PublishedHolidays
         var years = Path.Combine(Folder, "node_modules", "chinese-days", "dist", "years");
         if (Directory.Exists(years))
             return years;
+        string problem;
+        try
+        {
+            problem = RunNpm();
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            problem = $"npm could not be started: {missing.Message}";
+        }
+
+        if (!Directory.Exists(years))
+            throw new InvalidOperationException($"The published holidays (npm package chinese-days) cannot be compared: run 'npm ci' in {Folder}. {problem}");
+        return years;
+    }
+
+    private static string RunNpm()
+    {
         using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = Folder,
@@ -32,8 +49,6 @@ internal static class PublishedHolidays
         var output = npm.StandardOutput.ReadToEndAsync();
         var errors = npm.StandardError.ReadToEnd();
         npm.WaitForExit();
-        if (npm.ExitCode != 0 || !Directory.Exists(years))
-            throw new InvalidOperationException($"'npm ci' in {Folder} ended with {npm.ExitCode}; the published holidays (chinese-days) cannot be compared without it. {errors} {output.Result}");
-        return years;
+        return $"'npm ci' ended with {npm.ExitCode}. {errors} {output.Result}";
     }
 }
