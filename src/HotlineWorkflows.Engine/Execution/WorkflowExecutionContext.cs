@@ -83,6 +83,8 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
 
     internal bool ScopeWasUsed => _scope is not null;
 
+    internal Runtime.IWorkflowTransaction? Transaction { get; init; }
+
     internal int NextSequence { get; set; }
 
     /// <summary>The trigger that started the instance, in its first burst; null otherwise.</summary>
@@ -202,7 +204,12 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? default;
 
-    private AsyncServiceScope OpenScope() => _services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+    private AsyncServiceScope OpenScope()
+    {
+        var scope = _services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        scope.ServiceProvider.GetService<Runtime.BurstAccessor>()?.Set(this, Transaction);
+        return scope;
+    }
 }
 
 /// <summary>A step to take in this burst: run an activity, or go on after a bookmark.</summary>

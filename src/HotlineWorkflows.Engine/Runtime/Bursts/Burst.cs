@@ -1,0 +1,125 @@
+namespace HotlineWorkflows.Engine.Workflows.Runtime;
+
+/// <summary>One instance, loaded to go on: resume or start it, run it until it waits, save it. Made by <see cref="BurstFactory"/>.</summary>
+public sealed class Burst : IAsyncDisposable
+{
+    private readonly IWorkflowTransaction? _transaction;
+    private readonly DateTimeOffset _createdAt;
+    private readonly int _revision;
+
+    internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision)
+    {
+        Workflow = workflow;
+        _transaction = transaction;
+        _createdAt = createdAt;
+        _revision = revision;
+    }
+
+    /// <summary>The instance.</summary>
+    public WorkflowExecutionContext Workflow { get; }
+
+    /// <summary>Services of the burst.</summary>
+    public IServiceProvider Services => Workflow.Services;
+
+    /// <summary>Begins at the root, or at the trigger.</summary>
+    /// <param name="triggerActivityId">Node id or id of the trigger that started it; null: nothing did.</param>
+    public void Start(string? triggerActivityId = null)
+    {
+        if (triggerActivityId is not null)
+            Workflow.TriggerNode = Workflow.Plan.Find(triggerActivityId) ?? Workflow.Plan.FindByIdOrName(triggerActivityId);
+        Workflow.Schedule(Workflow.Plan.Root, null);
+    }
+
+    /// <summary>Goes on after a bookmark. False when it was burned meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">The instance stopped at an incident and must be retried first.</exception>
+    public bool Resume(Guid bookmarkId, IDictionary<string, object>? input = null)
+    {
+        foreach (var bookmark in Workflow.Bookmarks)
+        {
+            if (bookmark.Id != bookmarkId)
+                continue;
+            if (Workflow.SubStatus == WorkflowSubStatus.Faulted)
+                throw new InvalidOperationException($"Instance {Workflow.Id} stopped at an incident: {Workflow.Incidents.FirstOrDefault()?.Message} Retry it before it can go on.");
+            return Workflow.ScheduleResume(bookmark, input);
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs faulted activities again: one, or all when <paramref name="activityInstanceId"/> is null. Returns how many.</summary>
+    public int Retry(string? activityInstanceId = null)
+    {
+        var count = 0;
+        foreach (var context in Workflow.Active.ToArray())
+        {
+            var faulted = context.Status == ActivityStatus.Faulted && (activityInstanceId is null || context.Id == activityInstanceId);
+            if (!faulted && context.Status != ActivityStatus.Pending)
+                continue;
+            count += faulted ? 1 : 0;
+            Workflow.ScheduleAgain(context);
+        }
+
+        return count;
+    }
+
+    /// <summary>Cancels the instance.</summary>
+    public void Cancel() => Workflow.Finish(WorkflowSubStatus.Cancelled);
+
+    /// <summary>Runs until nothing is left to do but wait.</summary>
+    public ValueTask RunAsync() => Executor.RunAsync(Workflow);
+
+    /// <summary>Writes everything the burst changed, its participants' rows included, into the transaction it was opened in.</summary>
+    /// <exception cref="WorkflowConcurrencyException">Somebody else changed the instance meanwhile.</exception>
+    public async ValueTask SaveAsync(CancellationToken cancellationToken = default)
+    {
+        var transaction = _transaction ?? throw new InvalidOperationException("The instance was opened for reading only.");
+        if (Workflow.ScopeWasUsed)
+        {
+            foreach (var participant in (IEnumerable<IBurstParticipant>?)Services.GetService(typeof(IEnumerable<IBurstParticipant>)) ?? [])
+                await participant.SaveAsync(transaction, cancellationToken);
+        }
+
+        var now = Workflow.Clock.GetUtcNow();
+        var identity = Workflow.Plan.Workflow.Identity;
+        var record = new WorkflowInstanceRecord(
+            Workflow.InstanceId,
+            identity.DefinitionId,
+            identity.Id,
+            Workflow.CorrelationId,
+            Workflow.Status,
+            Workflow.SubStatus,
+            Workflow.Incidents.Count,
+            _createdAt,
+            now,
+            Workflow is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted } ? now : null,
+            _revision,
+            StateSerializer.Write(Workflow));
+        var journal = Workflow.Journal is { } writer ? new JournalRecord(Workflow.InstanceId, _revision + 1, now, writer.Finish()) : null;
+        await transaction.SaveBurstAsync(new BurstRecord(record, Removed(), Added(), journal), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Workflow.DisposeAsync();
+
+    private Guid[] Removed()
+    {
+        var removed = Workflow.RemovedBookmarks;
+        var ids = new Guid[removed.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = removed[i].Id;
+        return ids;
+    }
+
+    private BookmarkRecord[] Added()
+    {
+        var added = Workflow.AddedBookmarks;
+        var records = new BookmarkRecord[added.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            var bookmark = added[i];
+            records[i] = new BookmarkRecord(bookmark.Id, Workflow.InstanceId, bookmark.Name, bookmark.Hash, bookmark.ActivityId, Workflow.CorrelationId, bookmark.DueAt, bookmark.CreatedAt);
+        }
+
+        return records;
+    }
+}
