@@ -114,15 +114,17 @@ internal sealed class FlowGraph
             },
             _ => ValueConversion.To<MergeMode?>(activity.CustomProperties.TryGetValue("mergeMode", out var value) ? value : null) ?? MergeMode.Stream,
         };
-        if (forward.Length < 2 && mode is MergeMode.Stream or MergeMode.None or MergeMode.Merge)
-            mode = MergeMode.Cascade;
+        if (mode == MergeMode.None)
+            mode = MergeMode.Stream;
+        if (forward.Length < 2 && mode is MergeMode.Stream or MergeMode.Merge)
+            mode = MergeMode.None;
         var needed = mode switch
         {
             MergeMode.Merge => forward,
             MergeMode.Converge => [.. inbound.Select(link => link.Index)],
             _ => [],
         };
-        return new FlowNodeInfo(mode, needed, mode == MergeMode.Cascade ? null : Reaching(index));
+        return new FlowNodeInfo(mode, needed, mode is MergeMode.None or MergeMode.Cascade ? null : Reaching(index));
     }
 
     /// <summary>The nodes from which a token could still come to <paramref name="node"/> without passing it.</summary>
@@ -172,7 +174,7 @@ internal sealed class FlowLink(int index, int source, string? port, int target)
 }
 
 /// <summary>How a node takes its tokens.</summary>
-/// <param name="Mode"><see cref="MergeMode.Cascade"/> where no join is needed.</param>
+/// <param name="Mode"><see cref="MergeMode.None"/> where no join is needed.</param>
 /// <param name="Needed">Connections a merge waits for.</param>
 /// <param name="Reaching">Nodes from which a token may still come; null where nothing waits.</param>
 internal sealed record FlowNodeInfo(MergeMode Mode, int[] Needed, BitArray? Reaching);

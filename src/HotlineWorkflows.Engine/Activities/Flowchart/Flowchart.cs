@@ -71,26 +71,41 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
         var node = graph.Nodes[link.Target];
         if (link.IsLoop && node.Mode != MergeMode.Converge)
         {
-            // Back into a step that may still be waiting: it begins anew.
-            CancelRunning(context, graph, at => at == link.Target);
             context.Tokens?.RemoveAll(token => graph.Links[token].Target == link.Target);
-            context.Schedule(target);
+            Begin(context, graph, link.Target);
             return;
         }
 
         switch (node.Mode)
         {
+            case MergeMode.None:
+                Begin(context, graph, link.Target);
+                break;
             case MergeMode.Cascade:
                 context.Schedule(target);
                 break;
             case MergeMode.Race:
-                CancelRunning(context, graph, at => node.Reaching![at]);
-                context.Schedule(target);
+                CancelBranches(context, graph, node);
+                Begin(context, graph, link.Target);
                 break;
             default:
                 (context.Tokens ??= []).Add(link.Index);
                 break;
         }
+    }
+
+    /// <summary>Runs an activity; one that still runs, waiting perhaps, is cancelled and begins anew.</summary>
+    private static void Begin(ActivityExecutionContext context, FlowGraph graph, int target)
+    {
+        var activity = graph.Activities[target];
+        var active = context.WorkflowExecutionContext.Active;
+        for (var i = active.Count - 1; i >= 0; i--)
+        {
+            if (i < active.Count && active[i].ParentActivityExecutionContext == context && ReferenceEquals(active[i].Activity, activity))
+                Executor.Cancel(active[i]);
+        }
+
+        context.Schedule(activity);
     }
 
     /// <summary>Lets go what waits at joins and need wait no longer.</summary>
@@ -110,7 +125,7 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
                     {
                         foreach (var link in node.Needed)
                             tokens.Remove(link);
-                        context.Schedule(graph.Activities[target]);
+                        Begin(context, graph, target);
                         changed = true;
                     }
                     else if (!MayStillArrive(context, graph, tokens, target, node))
@@ -122,7 +137,7 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
                 else if (!MayStillArrive(context, graph, tokens, target, node))
                 {
                     tokens.RemoveAll(token => graph.Links[token].Target == target);
-                    context.Schedule(graph.Activities[target]);
+                    Begin(context, graph, target);
                     changed = true;
                 }
             }
@@ -132,7 +147,7 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
             {
                 var target = graph.Links[tokens[0]].Target;
                 tokens.RemoveAll(token => graph.Links[token].Target == target);
-                context.Schedule(graph.Activities[target]);
+                Begin(context, graph, target);
             }
         }
     }
@@ -155,11 +170,11 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
         return false;
     }
 
-    private static void CancelRunning(ActivityExecutionContext context, FlowGraph graph, Predicate<int> at)
+    private static void CancelBranches(ActivityExecutionContext context, FlowGraph graph, FlowNodeInfo node)
     {
         foreach (var child in context.Children.ToArray())
         {
-            if (at(graph.IndexOf(child.Activity)))
+            if (node.Reaching![graph.IndexOf(child.Activity)])
                 Executor.Cancel(child);
         }
     }
