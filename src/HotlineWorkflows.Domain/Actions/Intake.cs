@@ -1,0 +1,115 @@
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
+
+namespace HotlineWorkflows.Domain.Actions;
+
+/// <summary>What happens to a ticket at the desk before it goes to a unit.</summary>
+public static class Intake
+{
+    /// <summary>Triage: classified and taken, or declined with its ground.</summary>
+    public static string Triage(ActionContext context)
+    {
+        Classify(context);
+        var state = context.Ticket.State;
+        if (context.Payload.Bool("admit") == false)
+        {
+            state.Refusal = context.Payload.Text("refusal");
+            context.Record(new NewEvent(EventCodes.Declined, Clause: context.Clause ?? RefusalClause(context)) { Data = { ["refusal"] = state.Refusal } });
+            Closing.End(context.Ticket, Stages.Declined, context.At);
+            return ActionResults.Declined;
+        }
+
+        context.Record(new NewEvent(EventCodes.Triaged)
+        {
+            Data =
+            {
+                ["kind"] = state.Kind,
+                ["category"] = state.Category,
+                ["urgency"] = state.Urgency,
+                ["complexity"] = state.Complexity,
+                ["mode"] = state.Mode,
+                ["difficulty"] = state.Difficulty,
+                ["immediateKind"] = state.ImmediateKind,
+                ["flags"] = state.Flags.ToArray(),
+            },
+        });
+        return ActionResults.Admitted;
+    }
+
+    /// <summary>Resolved on the spot.</summary>
+    public static string Resolve(ActionContext context)
+    {
+        var answer = context.Payload.Text("answer");
+        context.Ticket.State.Answer = new Answer(context.At, Resolutions.Resolved, null, null, answer, null, true, null, context.At, []);
+        context.Record(new NewEvent(EventCodes.ResolvedOnSpot) { Texts = { ["answer"] = answer } });
+        return ActionResults.Done;
+    }
+
+    /// <summary>Handed over to another desk, level or person; the ticket goes on.</summary>
+    public static string HandOver(ActionContext context)
+    {
+        var desk = context.Payload.Text("desk");
+        if (desk is not null)
+            context.Ticket.State.Desk = desk;
+        context.Record(new NewEvent(EventCodes.HandedOver)
+        {
+            Data = { ["desk"] = desk },
+            Texts = { ["reason"] = context.Payload.Text("reason"), ["person"] = context.Payload.Text("person") },
+        });
+        return ActionResults.Done;
+    }
+
+    /// <summary>Transferred to another authority; closed here.</summary>
+    public static string Transfer(ActionContext context)
+    {
+        context.Ticket.State.TransferredTo = context.Payload.Text("authority");
+        context.Record(new NewEvent(EventCodes.Transferred)
+        {
+            Data = { ["authority"] = context.Ticket.State.TransferredTo },
+            Texts = { ["reason"] = context.Payload.Text("reason") },
+        });
+        Closing.End(context.Ticket, Stages.Transferred, context.At);
+        return ActionResults.Done;
+    }
+
+    /// <summary>Merged into another ticket; closed here, its citizen keeps number, history and answers.</summary>
+    public static string Merge(ActionContext context)
+    {
+        context.Ticket.State.MergedInto = context.Payload.Text("into");
+        context.Record(new NewEvent(EventCodes.Merged) { Data = { ["into"] = context.Ticket.State.MergedInto } });
+        Closing.End(context.Ticket, Stages.Merged, context.At);
+        return ActionResults.Done;
+    }
+
+    /// <summary>Verified before dispatch (AK-11).</summary>
+    public static string Verify(ActionContext context)
+    {
+        context.Record(new NewEvent(EventCodes.Verified)
+        {
+            Texts = { ["facts"] = context.Payload.Text("facts"), ["proposal"] = context.Payload.Text("proposal") },
+        });
+        return ActionResults.Done;
+    }
+
+    private static void Classify(ActionContext context)
+    {
+        var (state, payload) = (context.Ticket.State, context.Payload);
+        state.Kind = payload.Text("kind") ?? state.Kind;
+        state.Category = payload.Text("category") ?? state.Category;
+        state.Urgency = payload.Text("urgency") ?? state.Urgency;
+        state.Complexity = payload.Text("complexity") ?? state.Complexity;
+        state.Mode = payload.Text("mode") ?? state.Mode;
+        state.Difficulty = payload.Text("difficulty") ?? state.Difficulty;
+        state.ImmediateKind = payload.Text("immediateKind") ?? state.ImmediateKind;
+        foreach (var flag in payload.List("flags"))
+            context.Ticket.Mark(flag);
+        // A flag may also be a key of its own, as a form's checkbox sends it.
+        var known = context.Policy.List("flags") ?? new CodeList("flags", "", []);
+        foreach (var flag in known.Items.Where(flag => payload.Has(flag.Code)))
+            context.Ticket.Mark(flag.Code, payload.Bool(flag.Code) == true);
+    }
+
+    private static string? RefusalClause(ActionContext context) =>
+        context.Policy.Catalogues.Values.Select(list => list.Find(context.Payload.Text("refusal") ?? "")).FirstOrDefault(item => item is not null)?.Clause;
+}

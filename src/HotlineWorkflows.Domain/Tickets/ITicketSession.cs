@@ -1,0 +1,37 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Documents;
+using HotlineWorkflows.Domain.Notifications;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Time;
+
+namespace HotlineWorkflows.Domain.Tickets;
+
+/// <summary>
+/// Tickets as one burst of a workflow sees them. What is changed through it is written once, at the end of the burst, in
+/// the burst's own transaction. Scoped to the burst; not safe for several threads.
+/// </summary>
+public interface ITicketSession
+{
+    /// <summary>The business clock.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>The action that resumes the flow in this burst; null when a timer or the start does.</summary>
+    ActionContext? Action { get; }
+
+    /// <summary>The ticket with its deadlines; the same object each time within the burst.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such ticket.</exception>
+    ValueTask<Ticket> LoadAsync(Guid ticketId, CancellationToken cancellationToken = default);
+
+    /// <summary>The policy of a ticket's place.</summary>
+    PlacePolicy PolicyOf(Ticket ticket);
+
+    /// <summary>The working calendar of a ticket's place.</summary>
+    WorkingCalendar CalendarOf(Ticket ticket);
+
+    /// <summary>Issues a document: draws its number and renders its template now.</summary>
+    /// <exception cref="InvalidOperationException">The place has no template for the kind, or the template does not render.</exception>
+    ValueTask<IssuedDocument> IssueAsync(Ticket ticket, DocumentOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>Has somebody told; the message leaves after the commit.</summary>
+    Notification Notify(Ticket ticket, NotificationOrder order);
+}

@@ -1,0 +1,151 @@
+using HotlineWorkflows.Domain.Vocabulary;
+
+namespace HotlineWorkflows.Domain.Tickets;
+
+/// <summary>All a ticket remembers besides its deadlines and its history: what the store keeps. Only <see cref="Ticket"/> changes it.</summary>
+public sealed class TicketState
+{
+    /// <summary>UUIDv7; also the correlation id of its workflow.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The place.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The process, for example <c>hualong/ticket</c>.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The place's own number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Grows by one with each burst that changed the ticket; 0 for one not stored yet.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>The other platform's number, or null.</summary>
+    public string? ExternalNumber { get; set; }
+
+    /// <summary>A code of <see cref="Channels"/>.</summary>
+    public required string Channel { get; set; }
+
+    /// <summary>A code of <see cref="Kinds"/>; null until somebody said.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>An item of the place's catalogue, or null.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>Town or subdistrict, or null.</summary>
+    public string? Area { get; set; }
+
+    /// <summary>What it is about, in a line.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>The citizen's words.</summary>
+    public string Content { get; set; } = "";
+
+    /// <summary>A code of <see cref="Urgencies"/>.</summary>
+    public string Urgency { get; set; } = Urgencies.Normal;
+
+    /// <summary>A code of <see cref="Complexities"/>.</summary>
+    public string Complexity { get; set; } = Complexities.Simple;
+
+    /// <summary>Way of handling (AK-6, HB-6-2), or null.</summary>
+    public string? Mode { get; set; }
+
+    /// <summary>AK-5, or null.</summary>
+    public string? Difficulty { get; set; }
+
+    /// <summary>HB-6-3, or null.</summary>
+    public string? Delivery { get; set; }
+
+    /// <summary>HL-A23, or null.</summary>
+    public string? ImmediateKind { get; set; }
+
+    /// <summary>AY-2-1, or null.</summary>
+    public string? HallLevel { get; set; }
+
+    /// <summary>Codes of <see cref="Flags"/>.</summary>
+    public SortedSet<string> Flags { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>A code of <see cref="Desks"/>.</summary>
+    public string Desk { get; set; } = Desks.Hotline;
+
+    /// <summary>A code of <see cref="Stages"/>.</summary>
+    public string Stage { get; set; } = Stages.Received;
+
+    /// <summary>The lead unit, or null before assignment.</summary>
+    public string? Lead { get; set; }
+
+    /// <summary>The supporting units.</summary>
+    public List<string> Supporting { get; init; } = [];
+
+    /// <summary>Whether several units handle it jointly (HL-B7-4).</summary>
+    public bool JointHandling { get; set; }
+
+    /// <summary>The office within the lead unit, or null.</summary>
+    public string? Office { get; set; }
+
+    /// <summary>What the assignment sheet asks: hours until contact; null for the place's own.</summary>
+    public int? ContactHours { get; set; }
+
+    /// <summary>What the assignment sheet or meeting asks: working days until completion; null for the place's own.</summary>
+    public int? WorkingDays { get; set; }
+
+    /// <summary>Business clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The last assignment to a lead unit, or null.</summary>
+    public DateTimeOffset? AssignedAt { get; set; }
+
+    /// <summary>When it was closed, or null.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The catalogue item by which it was declined, or null.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>The number of the ticket it was merged into, or null.</summary>
+    public string? MergedInto { get; set; }
+
+    /// <summary>The authority it was transferred to, or null.</summary>
+    public string? TransferredTo { get; set; }
+
+    /// <summary>A return under review.</summary>
+    public ReturnRequest? PendingReturn { get; set; }
+
+    /// <summary>An extension under review.</summary>
+    public ExtensionRequest? PendingExtension { get; set; }
+
+    /// <summary>A request not to dispatch again, under review (HL-A10e).</summary>
+    public PendingRequest? PendingNoRedispatch { get; set; }
+
+    /// <summary>An appeal of the unit, under review (HL-A7b).</summary>
+    public PendingRequest? PendingAppeal { get; set; }
+
+    /// <summary>The citizen's application for review, undecided (HB-6-2e).</summary>
+    public PendingRequest? PendingReview { get; set; }
+
+    /// <summary>Whether the first of the two stages of review was decided (HB-6-2e).</summary>
+    public bool ReinspectionDecided { get; set; }
+
+    /// <summary>A signature given electronically that waits for what it signs.</summary>
+    public Signature? Signature { get; set; }
+
+    /// <summary>The unit's last answer.</summary>
+    public Answer? Answer { get; set; }
+
+    /// <summary>The last callback.</summary>
+    public Callback? Callback { get; set; }
+
+    /// <summary>The last order given to the unit.</summary>
+    public Order? Order { get; set; }
+
+    /// <summary>What the citizen says of the result; a code of <see cref="Satisfactions"/>, or null.</summary>
+    public string? Satisfaction { get; set; }
+
+    /// <summary>Events so far.</summary>
+    public int EventCount { get; set; }
+
+    /// <summary>What happened in the ticket's whole life.</summary>
+    public Facts Facts { get; init; } = new();
+
+    /// <summary>What happened since the ticket went to its present lead unit.</summary>
+    public Facts UnitFacts { get; set; } = new();
+}
