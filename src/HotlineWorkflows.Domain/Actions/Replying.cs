@@ -22,7 +22,7 @@ public static class Replying
             payload.Text("opinion"),
             payload.Text("basis"),
             payload.Bool("answeredCitizen") == true,
-            payload.Has("siteVisit") ? new Tickets.SiteVisit(visit.Text("who"), visit.Text("when")) : null,
+            payload.Has("siteVisit") ? new VisitToSite(visit.Text("who"), visit.Text("when")) : null,
             payload.Time("completedAt"),
             payload.List("attachments"));
         ticket.State.Answer = answer;

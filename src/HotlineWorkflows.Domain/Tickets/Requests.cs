@@ -48,14 +48,14 @@ public sealed record Answer(
     string? Opinion,
     string? Basis,
     bool AnsweredCitizen,
-    SiteVisit? SiteVisit,
+    VisitToSite? SiteVisit,
     DateTimeOffset? CompletedAt,
     IReadOnlyList<string> Attachments);
 
 /// <summary>A visit to the site.</summary>
 /// <param name="Who">Who went.</param>
 /// <param name="When">When, as written.</param>
-public sealed record SiteVisit(string? Who, string? When);
+public sealed record VisitToSite(string? Who, string? When);
 
 /// <summary>What the citizen said when called back.</summary>
 /// <param name="At">When.</param>
