@@ -14,7 +14,7 @@ public enum RefusalKind
 }
 
 /// <summary>An action is refused; nothing of the ticket changes, the whole burst is rolled back.</summary>
-public sealed class ActionRefusedException : Exception
+public class ActionRefusedException : Exception
 {
     /// <summary>Refuses with all reasons.</summary>
     /// <param name="kind">How it failed.</param>

@@ -18,6 +18,15 @@ public interface ITicketSession
     /// <summary>The action that resumes the flow in this burst; null when a timer or the start does.</summary>
     ActionContext? Action { get; }
 
+    /// <summary>
+    /// Holds the action of this burst against its rules, before it has any effect: lets it pass, or undoes the whole burst
+    /// and refuses it to its caller. When the burst only asks what is forbidden now, it ends here, whatever the rules say.
+    /// </summary>
+    /// <param name="rules">The rules of the waiting activity.</param>
+    /// <exception cref="Rules.ActionRefusedException">At least one rule is broken.</exception>
+    /// <exception cref="InvalidOperationException">No action resumed the flow in this burst.</exception>
+    void Demand(IReadOnlyCollection<Rules.TicketRule> rules);
+
     /// <summary>The ticket with its deadlines; the same object each time within the burst.</summary>
     /// <exception cref="KeyNotFoundException">There is no such ticket.</exception>
     ValueTask<Ticket> LoadAsync(Guid ticketId, CancellationToken cancellationToken = default);
