@@ -1,0 +1,17 @@
+using HotlineWorkflows.Engine.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+// New migration, from the root of the repository:
+//   dotnet tool restore
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
+Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
+
+/// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class WorkflowsDbContextFactory : IDesignTimeDbContextFactory<WorkflowsDbContext>
+{
+    public WorkflowsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<WorkflowsDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(WorkflowsDbContext.HistoryTable))
+            .Options);
+}
