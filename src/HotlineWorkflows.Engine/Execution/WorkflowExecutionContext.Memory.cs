@@ -114,8 +114,27 @@ public sealed partial class WorkflowExecutionContext
     {
         if (NameOf(from, reference) is { } name)
             WriteVariable(from, name, value);
-        else
+        else if (!TryWriteOutput(from, reference.Id, value))
             (_blocks ??= new Dictionary<string, object?>(StringComparer.Ordinal))[reference.Id] = value;
+    }
+
+    /// <summary>An activity's output may be bound to an output that the workflow, or the definition used as an activity, declares.</summary>
+    private bool TryWriteOutput(ActivityExecutionContext? from, string name, object? value)
+    {
+        for (var scope = from; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is not DefinitionActivity definition)
+                continue;
+            if (definition.Workflow.Outputs.All(output => output.Name != name))
+                return false;
+            definition.SetOutput(scope, name, value);
+            return true;
+        }
+
+        if (Plan.Workflow.Outputs.All(output => output.Name != name))
+            return false;
+        Output[name] = value!;
+        return true;
     }
 
     /// <summary>The name of the variable a reference means; null when it is no variable.</summary>
