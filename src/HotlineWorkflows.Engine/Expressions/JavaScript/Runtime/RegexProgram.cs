@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace HotlineWorkflows.Engine.Expressions.JavaScript.Runtime;
+
+/// <summary>The flags of a regular expression; <c>d</c> and <c>v</c> are not known.</summary>
+internal sealed record RegexFlags(bool Global, bool IgnoreCase, bool Multiline, bool DotAll, bool Unicode, bool Sticky)
+{
+    internal static RegexFlags Parse(string flags)
+    {
+        foreach (var flag in flags)
+        {
+            if (!"gimsuy".Contains(flag))
+                throw new RegexSyntaxException($"unknown flag '{flag}'; the flags are g, i, m, s, u and y");
+        }
+
+        if (flags.Distinct().Count() != flags.Length)
+            throw new RegexSyntaxException("a flag stands twice");
+        return new(flags.Contains('g'), flags.Contains('i'), flags.Contains('m'), flags.Contains('s'), flags.Contains('u'), flags.Contains('y'));
+    }
+}
+
+/// <summary>A pattern in .NET's syntax, and the names of its groups by number.</summary>
+internal sealed record RegexTranslation(string Pattern, string?[] GroupNames, bool NeedsBacktracking);
+
+/// <summary>
+/// A compiled regular expression. Where the pattern allows it, it runs in time linear to the text; elsewhere each match has a time limit.
+/// </summary>
+internal sealed class RegexProgram
+{
+    private const int MaxPattern = 2000;
+    private const int MaxCached = 500;
+
+    private static readonly ConcurrentDictionary<(string Pattern, string Flags), RegexProgram> Cache = new();
+
+    private readonly RegexTranslation _translation;
+    private readonly Regex? _linear;
+
+    // One for each time limit in use, which is one or two in practice.
+    private readonly ConcurrentDictionary<TimeSpan, Regex> _limited = new();
+
+    private RegexProgram(string source, string flagText)
+    {
+        if (source.Length > MaxPattern)
+            throw new RegexSyntaxException($"the pattern is longer than {MaxPattern} characters");
+        Source = source;
+        FlagText = string.Concat(flagText.Order());
+        Flags = RegexFlags.Parse(flagText);
+        _translation = RegexTranslator.Translate(source, Flags);
+        _linear = _translation.NeedsBacktracking ? null : TryLinear();
+        if (_linear is null)
+            Limited(TimeSpan.FromSeconds(1));
+    }
+
+    internal string Source { get; }
+
+    internal string FlagText { get; }
+
+    internal RegexFlags Flags { get; }
+
+    /// <summary>Names of the groups by number; null for those without a name.</summary>
+    internal string?[] GroupNames => _translation.GroupNames;
+
+    private RegexOptions Options => RegexOptions.CultureInvariant | (Flags.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+
+    internal static RegexProgram Get(string source, string flags)
+    {
+        if (Cache.TryGetValue((source, flags), out var known))
+            return known;
+        var program = new RegexProgram(source, flags);
+        if (Cache.Count < MaxCached)
+            Cache.TryAdd((source, flags), program);
+        return program;
+    }
+
+    internal Match Match(Execution execution, string text, int from)
+    {
+        execution.Step(1 + ((text.Length - from) >> 3));
+        var regex = _linear ?? Limited(execution.Limits.Time);
+        try
+        {
+            var match = regex.Match(text, from);
+            if (_linear is null)
+                execution.CheckTime();
+            return match;
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw execution.TimeReached(e);
+        }
+    }
+
+    private Regex Limited(TimeSpan limit)
+    {
+        // A Regex counts in milliseconds of an int.
+        var timeout = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(limit.TotalMilliseconds), 1, int.MaxValue - 2));
+        if (_limited.TryGetValue(timeout, out var known))
+            return known;
+        try
+        {
+            var regex = new Regex(_translation.Pattern, Options, timeout);
+            if (_limited.Count < 8)
+                _limited.TryAdd(timeout, regex);
+            return regex;
+        }
+        catch (ArgumentException e)
+        {
+            throw new RegexSyntaxException(e.Message);
+        }
+    }
+
+    private Regex? TryLinear()
+    {
+        try
+        {
+            return new Regex(_translation.Pattern, Options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10));
+        }
+        catch (NotSupportedException)
+        {
+            // Too large for the linear engine: the other one with its time limit takes it.
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            throw new RegexSyntaxException(e.Message);
+        }
+    }
+}
