@@ -66,6 +66,9 @@ public sealed partial class ActivityExecutionContext
             AddBookmark(bookmark);
     }
 
+    /// <summary>Waits no more for this one. Ours.</summary>
+    public void RemoveBookmark(Bookmark bookmark) => WorkflowExecutionContext.Remove(bookmark);
+
     /// <summary>Waits no more.</summary>
     public void ClearBookmarks() => WorkflowExecutionContext.RemoveBookmarksOf(this);
 }

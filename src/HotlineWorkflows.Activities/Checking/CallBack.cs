@@ -1,0 +1,40 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>回访: the citizen is asked. Nobody reached: the step goes on waiting.</summary>
+[Activity("Hotline", "CallBack", 1, "回访诉求人：是否先行联系、是否解决、是否满意。", "热线·质检回访", DisplayName = "回访")]
+[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", Moot)]
+[Outcome("Satisfied", "满意或一般")]
+[Outcome("Dissatisfied", "不满意")]
+[Outcome("ReviewNeeded", "须回访复核")]
+[Outcome("SendBack", "退回重办")]
+[Outcome("FoundFalse", "二次回访查实虚报")]
+[Outcome(Moot, "结束")]
+public sealed class CallBack : TicketWait
+{
+    /// <summary>Whether a second callback may be recorded.</summary>
+    [Input(DisplayName = "可进行二次回访", Category = "回访", Order = 1)]
+    public Input<bool> SecondCallback { get; set; } = new(false);
+
+    /// <summary>The clause of <see cref="SecondCallback"/>.</summary>
+    [Input(DisplayName = "二次回访·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 2)]
+    public Input<string?> SecondCallbackClause { get; set; } = new(default(string));
+
+    /// <inheritdoc />
+    protected override string? StageOf(ActivityExecutionContext context) => Stages.Callback;
+
+    /// <inheritdoc />
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
+    {
+        yield return Act.Leave("callBack", OutcomeOf, new KnownCodes());
+        yield return Act.Stay("unitCallBack");
+        if (context.Get(SecondCallback))
+            yield return new Act("secondCallBack", result => result == ActionResults.FoundFalse ? "FoundFalse" : null, false) { Clause = context.Get(SecondCallbackClause) };
+    }
+
+    private static string? OutcomeOf(string result) => result switch
+    {
+        ActionResults.NotReached => null,
+        ActionResults.Neutral => "Satisfied",
+        _ => result,
+    };
+}

@@ -1,0 +1,142 @@
+using HotlineWorkflows.Domain.Deadlines;
+using HotlineWorkflows.Domain.Time;
+
+namespace HotlineWorkflows.Activities;
+
+/// <summary>
+/// 时限: starts a clock and watches it, beside the flow, until it ends: warns before, records a miss just after, or lets a
+/// period run out. An extension moves it, whoever ends it ends this step.
+/// </summary>
+[Activity("Hotline", "StartDeadline", 1, "起算一个时限并看守它：到期前预警、逾期记录；延期、办结随之变化。", "热线·时限", DisplayName = "时限")]
+[FlowNode("Started", "Warned", "Due", "Missed", "Ended")]
+[Outcome("Started", "开始计时")]
+[Outcome("Warned", "到期前预警")]
+[Outcome("Due", "到期")]
+[Outcome("Missed", "逾期")]
+[Outcome("Ended", "计时结束")]
+public sealed class StartDeadline : TicketActivity, IHearsNews
+{
+    private const string Number = "deadline";
+    private const string WarnedAt = "warned";
+
+    /// <summary>Which deadline.</summary>
+    [Input(DisplayName = "时限", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineOptions), Category = "时限", Order = 1)]
+    public Input<string> Name { get; set; } = new("");
+
+    /// <summary>How many working days, calendar days or hours.</summary>
+    [Input(DisplayName = "数量", Description = "工作日、自然日或小时数，单位由计数方式决定。", Category = "时限", Order = 2)]
+    public Input<decimal> Amount { get; set; } = new(0m);
+
+    /// <summary>How they are counted.</summary>
+    [Input(DisplayName = "计数方式", UIHint = InputUIHints.DropDown, Options = new[] { "wholeDays", "fromMoment", "elapsedHours", "calendarDays" }, Category = "时限", Order = 3)]
+    public Input<string> Mode { get; set; } = new("wholeDays");
+
+    /// <summary>Working days before the due day on which to warn; empty: no warning.</summary>
+    [Input(DisplayName = "提前几个工作日预警", Category = "预警", Order = 4)]
+    public Input<int?> WarnBefore { get; set; } = new(default(int?));
+
+    /// <summary>The clause of <see cref="WarnBefore"/>.</summary>
+    [Input(DisplayName = "预警·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "预警", Order = 5)]
+    public Input<string?> WarnClause { get; set; } = new(default(string));
+
+    /// <summary>What the end means: <c>miss</c> a broken promise, <c>default</c> something happens by default at that instant, <c>lapse</c> a right is over.</summary>
+    [Input(DisplayName = "到期的后果", Description = "miss 记为逾期；default 到期即按默认处理；lapse 期满失权。", UIHint = InputUIHints.DropDown, Options = new[] { "miss", "default", "lapse" }, Category = "时限", Order = 6)]
+    public Input<string> AtDue { get; set; } = new("miss");
+
+    /// <summary>The clause by which a unit's own shorter limit prevails; empty: it does not.</summary>
+    [Input(DisplayName = "单位自有更短时限优先·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "时限", Order = 7)]
+    public Input<string?> UnitLimitClause { get; set; } = new(default(string));
+
+    /// <inheritdoc />
+    protected override async ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        var terms = Terms(context, ticket, session);
+        var deadline = ticket.StartDeadline(terms, session.Now, session.CalendarOf(ticket));
+        context.SetProperty(Number, deadline.Sequence);
+        Watch(context, deadline, session.Now);
+        await context.ScheduleOutcomesAsync("Started");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
+    {
+        if (!news.Contains($"deadline:{context.Get(Name)}") || Find(context, ticket) is not { } deadline)
+            return;
+        if (!deadline.IsRunning)
+        {
+            await context.CompleteActivityWithOutcomesAsync("Ended");
+            return;
+        }
+
+        if (deadline.WarnAt is { } warnAt && context.GetProperty<string>(WarnedAt) is { } warned && DateTimeOffset.Parse(warned, null) < warnAt)
+            context.RemoveProperty(WarnedAt);
+        if (context.Bookmarks.FirstOrDefault()?.DueAt != Next(context, deadline)?.At)
+            Watch(context, deadline, context.GetRequiredService<ITicketSession>().Now);
+    }
+
+    private DeadlineTerms Terms(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        var terms = new DeadlineTerms(context.Get(Name)!, context.Get(Amount), CountModes.Parse(context.Get(Mode)!), context.Get(Clause), context.Get(WarnBefore));
+        return context.Get(UnitLimitClause) is { Length: > 0 } clause
+            && session.PolicyOf(ticket).Units.GetValueOrDefault(ticket.Lead ?? "")?.Limits.TryGetValue(terms.Name, out var own) == true
+            && own < terms.Amount
+            ? terms with { Amount = own, Clause = clause }
+            : terms;
+    }
+
+    private void Watch(ActivityExecutionContext context, TicketDeadline deadline, DateTimeOffset now)
+    {
+        context.ClearBookmarks();
+
+        // A warning whose time was over before the clock started, or was moved, would warn of nothing new.
+        if (deadline.WarnAt is { } warnAt && warnAt <= now && !context.Properties.ContainsKey(WarnedAt))
+            context.SetProperty(WarnedAt, warnAt.ToString("O"));
+        if (Next(context, deadline) is { } next)
+            context.DelayUntil(next.At, next.Callback);
+    }
+
+    private (DateTimeOffset At, ExecuteActivityDelegate Callback)? Next(ActivityExecutionContext context, TicketDeadline deadline)
+    {
+        if (deadline.WarnAt is { } warnAt && warnAt < deadline.DueAt && !context.Properties.ContainsKey(WarnedAt))
+            return (warnAt, OnWarnAsync);
+        if (deadline.IsMissed)
+            return null;
+        return context.Get(AtDue) == "default" ? (deadline.DueAt, OnDueAsync) : (deadline.DueAt.AddSeconds(1), OnDueAsync);
+    }
+
+    private ValueTask OnWarnAsync(ActivityExecutionContext context) => OnTicketAsync(context, async (context, ticket, session) =>
+    {
+        if (Find(context, ticket) is not { IsRunning: true } deadline)
+            return;
+        context.SetProperty(WarnedAt, deadline.WarnAt?.ToString("O") ?? "");
+        ticket.WarnOfDeadline(deadline.Name, context.Get(WarnClause), session.Now);
+        Watch(context, deadline, session.Now);
+        await context.ScheduleOutcomesAsync("Warned");
+    });
+
+    private ValueTask OnDueAsync(ActivityExecutionContext context) => OnTicketAsync(context, async (context, ticket, session) =>
+    {
+        if (Find(context, ticket) is not { IsRunning: true } deadline)
+            return;
+        switch (context.Get(AtDue))
+        {
+            case "default":
+                await context.ScheduleOutcomesAsync("Due");
+                break;
+            case "lapse":
+                ticket.LapseDeadline(deadline.Name, DeadlineStatuses.Excused, session.Now);
+                await context.ScheduleOutcomesAsync("Due");
+                break;
+            default:
+                ticket.MissDeadline(deadline.Name, session.Now);
+                await context.ScheduleOutcomesAsync("Missed");
+                break;
+        }
+    });
+
+    private static TicketDeadline? Find(ActivityExecutionContext context, Ticket ticket)
+    {
+        var sequence = context.GetProperty<int>(Number);
+        return ticket.Deadlines.FirstOrDefault(deadline => deadline.Sequence == sequence);
+    }
+}

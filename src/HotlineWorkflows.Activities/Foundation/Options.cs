@@ -1,0 +1,64 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>Names the source of a drop-down's options; the designer fills them from the place's data.</summary>
+public interface IOptionsSource
+{
+    /// <summary><c>clauses</c>, <c>units</c>, or the code list's name.</summary>
+    string List { get; }
+}
+
+/// <summary>Clauses of the place.</summary>
+public sealed class ClauseOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "clauses";
+}
+
+/// <summary>Deadlines of the vocabulary.</summary>
+public sealed class DeadlineOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "deadlines";
+}
+
+/// <summary>Documents of the vocabulary.</summary>
+public sealed class DocumentOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "documents";
+}
+
+/// <summary>Events of the vocabulary.</summary>
+public sealed class EventOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "events";
+}
+
+/// <summary>Actions of the vocabulary.</summary>
+public sealed class ActionOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "actions";
+}
+
+/// <summary>Ranks of unit leaders.</summary>
+public sealed class RankOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "ranks";
+}
+
+/// <summary>Code lists and catalogues of the place.</summary>
+public sealed class CatalogueOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "catalogues";
+}
+
+/// <summary>Stages of the vocabulary.</summary>
+public sealed class StageOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "stages";
+}

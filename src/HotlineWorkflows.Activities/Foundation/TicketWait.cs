@@ -1,0 +1,69 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>
+/// Base of the steps that wait for people: one bookmark for each action that is open. A ticket that is closed ends all waits
+/// but those that begin afterwards.
+/// </summary>
+public abstract class TicketWait : TicketActivity, IHearsNews
+{
+    /// <summary>First part of the hash of action bookmarks; the stimulus is the action's code.</summary>
+    public const string BookmarkName = "Hotline.Action";
+
+    /// <summary>Outcome of a wait that ended because it is no longer needed.</summary>
+    public const string Moot = "Moot";
+
+    /// <summary>The stage the ticket is in while this step waits; null: the step does not say.</summary>
+    protected virtual string? StageOf(ActivityExecutionContext context) => null;
+
+    /// <summary>Events that make the wait pointless.</summary>
+    protected virtual IReadOnlyCollection<string> EndedBy => [];
+
+    /// <summary>The actions open here, with their rules as the inputs set them.</summary>
+    protected abstract IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket);
+
+    /// <summary>The open actions with their rules, for showing what is allowed.</summary>
+    public IReadOnlyList<Act> ActsOf(ActivityExecutionContext context, Ticket ticket) => [.. Acts(context, ticket)];
+
+    /// <inheritdoc />
+    protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        if (StageOf(context) is { } stage)
+            ticket.MoveTo(stage, session.Now);
+        foreach (var act in Acts(context, ticket))
+        {
+            context.CreateBookmark(new CreateBookmarkArgs
+            {
+                BookmarkName = BookmarkName,
+                Stimulus = act.Action,
+                Callback = OnActionAsync,
+                AutoBurn = false,
+            });
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc />
+    public virtual ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
+        => ticket.IsClosed || news.Any(EndedBy.Contains) ? context.CompleteActivityWithOutcomesAsync(Moot) : default;
+
+    private ValueTask OnActionAsync(ActivityExecutionContext context) => OnTicketAsync(context, PerformAsync);
+
+    private async ValueTask PerformAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        var given = session.Action ?? throw new InvalidOperationException($"Step '{context.Activity.Id}' was resumed without an action.");
+        var act = Acts(context, ticket).FirstOrDefault(act => act.Action == given.Action)
+            ?? throw new InvalidOperationException($"Step '{context.Activity.Id}' is not open for '{given.Action}'.");
+        var action = given with { Clause = act.Clause ?? context.Get(Clause) };
+        if (RuleCheck.Broken(action, act.Rules) is { Count: > 0 } refusals)
+            throw new RefusedBurst(new ActionRefusedException(RefusalKind.Refused, refusals));
+
+        var outcome = act.OutcomeOf(ActionEffects.Apply(action));
+        if (outcome is null)
+            return;
+        if (act.Leaves)
+            await context.CompleteActivityWithOutcomesAsync(outcome);
+        else
+            await context.ScheduleOutcomesAsync(outcome);
+    }
+}

@@ -1,0 +1,51 @@
+namespace HotlineWorkflows.Activities;
+
+public sealed partial class Handle
+{
+    /// <summary>Fields a reply must fill in, for example <c>facts</c>, <c>opinion</c>, <c>basis</c>.</summary>
+    [Input(DisplayName = "办理结果须载明的内容", UIHint = InputUIHints.MultiText, Category = "答复", Order = 30)]
+    public Input<ICollection<string>?> ReplyParts { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause of <see cref="ReplyParts"/>.</summary>
+    [Input(DisplayName = "办理结果须载明的内容·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 30.5f)]
+    public Input<string?> ReplyPartsClause { get; set; } = new(default(string));
+
+    /// <summary>Fields a reply must fill in here besides, for example <c>attachments</c> for a grave or complex matter.</summary>
+    [Input(DisplayName = "须附送的材料", UIHint = InputUIHints.MultiText, Category = "答复", Order = 31)]
+    public Input<ICollection<string>?> ReplyEnclosures { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause of <see cref="ReplyEnclosures"/>.</summary>
+    [Input(DisplayName = "须附送的材料·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 31.5f)]
+    public Input<string?> ReplyEnclosuresClause { get; set; } = new(default(string));
+
+    /// <summary>Rank that must sign a reply; empty: nobody need.</summary>
+    [Input(DisplayName = "答复签发人", UIHint = InputUIHints.DropDown, UIHandler = typeof(RankOptions), Category = "答复", Order = 32)]
+    public Input<string?> ReplySignedBy { get; set; } = new(default(string));
+
+    /// <summary>The clause of <see cref="ReplySignedBy"/>.</summary>
+    [Input(DisplayName = "答复签发人·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 32.5f)]
+    public Input<string?> ReplySignedByClause { get; set; } = new(default(string));
+
+    /// <summary>The citizen is answered before the result counts; empty: need not be.</summary>
+    [Input(DisplayName = "须先答复诉求人·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 33)]
+    public Input<string?> AnsweredCitizenClause { get; set; } = new(default(string));
+
+    /// <summary>Where there is a site somebody went; empty: need not.</summary>
+    [Input(DisplayName = "有现场须到场·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 34)]
+    public Input<string?> SiteVisitClause { get; set; } = new(default(string));
+
+    /// <summary>A suggestion says what became of it; empty: need not.</summary>
+    [Input(DisplayName = "建议须说明采纳情况·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 35)]
+    public Input<string?> AdoptionClause { get; set; } = new(default(string));
+
+    private IEnumerable<TicketRule> ReplyRules(ActivityExecutionContext context) =>
+    [
+        new KnownCodes(),
+        .. RuleValues.Parts(context, ReplyParts, ReplyPartsClause),
+        .. RuleValues.Parts(context, ReplyEnclosures, ReplyEnclosuresClause),
+        .. RuleValues.Signature(context, ReplySignedBy, ReplySignedByClause),
+        .. RuleValues.Named(context, AnsweredCitizenClause, clause => new AnsweredCitizen(clause)),
+        .. RuleValues.Named(context, SiteVisitClause, clause => new SiteVisit(clause)),
+        .. RuleValues.Named(context, AdoptionClause, clause => new Required("adoption", clause) { AppliesWhen = action => action.Ticket.State.Kind == Kinds.Suggestion }),
+    ];
+}

@@ -1,0 +1,58 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>
+/// 办理: the unit accepts or returns, contacts the citizen, asks for time, reports, replies. One wait with a bookmark for each
+/// action; those that set a review going leave it open. Which rules hold, and by which clause, is said by its inputs.
+/// </summary>
+[Activity("Hotline", "Handle", 1, "承办单位办理：签收、退单、先行联系、延期申请、报告进展、答复。", "热线·办理", DisplayName = "办理")]
+[FlowNode("Replied", "ReturnRequested", "ExtensionRequested", "NoRedispatchRequested", Moot)]
+[Outcome("Replied", "已答复")]
+[Outcome("ReturnRequested", "申请退单")]
+[Outcome("ExtensionRequested", "申请延期")]
+[Outcome("NoRedispatchRequested", "申请不再派单")]
+[Outcome(Moot, "收回或结束")]
+public sealed partial class Handle : TicketWait
+{
+    /// <summary>The stage shown meanwhile.</summary>
+    [Input(DisplayName = "阶段", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 1)]
+    public Input<string> Stage { get; set; } = new(Stages.Handling);
+
+    /// <summary>The actions open here.</summary>
+    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 2)]
+    public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["accept", "return", "contact", "requestExtension", "reportProgress", "subAssign", "sign", "reply"]);
+
+    /// <inheritdoc />
+    protected override string? StageOf(ActivityExecutionContext context) => context.Get(Stage);
+
+    /// <inheritdoc />
+    protected override IReadOnlyCollection<string> EndedBy => [EventCodes.ReturnUpheld];
+
+    /// <inheritdoc />
+    public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
+    {
+        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => bookmark.Name == BookmarkName && bookmark.Payload is "accept") is { } accept)
+            context.RemoveBookmark(accept);
+        return base.HearAsync(context, ticket, news);
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
+    {
+        foreach (var action in context.Get(Actions) ?? [])
+        {
+            if (action == "accept" && IsAccepted(ticket))
+                continue;
+            yield return action switch
+            {
+                "return" => Act.Begin("return", "ReturnRequested", [.. ReturnRules(context)]),
+                "requestExtension" => Act.Begin("requestExtension", "ExtensionRequested", [.. ExtensionRules(context)]),
+                "requestNoRedispatch" => Act.Begin("requestNoRedispatch", "NoRedispatchRequested", [.. NoRedispatchRules(context)]),
+                "reply" => Act.Leave("reply", "Replied", [.. ReplyRules(context)]),
+                _ => Act.Stay(action),
+            };
+        }
+    }
+
+    private static bool IsAccepted(Ticket ticket)
+        => ticket.UnitFacts.Has(EventCodes.Accepted) || ticket.UnitFacts.Has(EventCodes.AcceptedByDefault) || ticket.UnitFacts.Has(EventCodes.Replied);
+}

@@ -1,0 +1,32 @@
+using HotlineWorkflows.Domain.Documents;
+
+namespace HotlineWorkflows.Activities;
+
+/// <summary>文书: issues a numbered document, once or to each unit concerned.</summary>
+[Activity("Hotline", "IssueDocument", 1, "按模板出具一份编号文书。", "热线·记录与文书", DisplayName = "出具文书")]
+public sealed class IssueDocument : TicketActivity
+{
+    /// <summary>Which document.</summary>
+    [Input(DisplayName = "文书", UIHint = InputUIHints.DropDown, UIHandler = typeof(DocumentOptions), Order = 1)]
+    public Input<string> Document { get; set; } = new("");
+
+    /// <summary>To whom: <c>lead</c>, <c>supporting</c>, <c>all</c> units, or empty for none in particular.</summary>
+    [Input(DisplayName = "发往", UIHint = InputUIHints.DropDown, Options = new[] { "", "lead", "supporting", "all" }, Order = 2)]
+    public Input<string?> To { get; set; } = new(default(string));
+
+    /// <inheritdoc />
+    protected override async ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        foreach (var unit in Units(context.Get(To), ticket))
+            await session.IssueAsync(ticket, new DocumentOrder(context.Get(Document)!, context.Get(Clause), unit), context.CancellationToken);
+        await context.CompleteActivityAsync();
+    }
+
+    private static IEnumerable<string?> Units(string? to, Ticket ticket) => to switch
+    {
+        "lead" => [ticket.Lead],
+        "supporting" => ticket.Supporting,
+        "all" => [ticket.Lead, .. ticket.Supporting],
+        _ => [null],
+    };
+}

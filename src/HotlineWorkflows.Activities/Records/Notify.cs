@@ -1,0 +1,24 @@
+using HotlineWorkflows.Domain.Notifications;
+
+namespace HotlineWorkflows.Activities;
+
+/// <summary>通知: has people told; the messages leave after the commit.</summary>
+[Activity("Hotline", "Notify", 1, "向有关人员发送通知。", "热线·记录与文书", DisplayName = "通知")]
+public sealed class Notify : TicketActivity
+{
+    /// <summary>Ways and recipients, for example <c>sms:emergencyContact</c>.</summary>
+    [Input(DisplayName = "方式与对象", Description = "如 platform:liaison、sms:emergencyContact。", UIHint = InputUIHints.MultiText, Order = 1)]
+    public Input<ICollection<string>> Targets { get; set; } = new((ICollection<string>)[]);
+
+    /// <summary>The text.</summary>
+    [Input(DisplayName = "文本模板", Order = 2)]
+    public Input<string> Template { get; set; } = new("");
+
+    /// <inheritdoc />
+    protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        foreach (var target in context.Get(Targets) ?? [])
+            session.Notify(ticket, NotificationOrder.Parse(target, context.Get(Template)!, context.Get(Clause)));
+        return context.CompleteActivityAsync();
+    }
+}

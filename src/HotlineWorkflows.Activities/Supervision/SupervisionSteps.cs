@@ -1,0 +1,33 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>答复督办: the unit answers a supervision order in the parts asked for.</summary>
+[Activity("Hotline", "AnswerSupervision", 1, "承办单位在限期内答复督办。", "热线·督办", DisplayName = "督办答复")]
+[FlowNode("Answered", Moot)]
+[Outcome("Answered", "已答复")]
+[Outcome(Moot, "结束")]
+public sealed class AnswerSupervision : TicketWait
+{
+    /// <summary>The parts of the answer.</summary>
+    [Input(DisplayName = "答复须包括的内容", UIHint = InputUIHints.MultiText, Category = "督办", Order = 1)]
+    public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
+
+    /// <inheritdoc />
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
+        [Act.Leave("answerSupervision", "Answered", [new KnownCodes(), .. RuleValues.Parts(context, Parts, Clause)])];
+}
+
+/// <summary>会议议定: the meeting decides who leads, who supports, how and until when.</summary>
+[Activity("Hotline", "DecideMeeting", 1, "联席会议议定牵头、协办、方案与时限。", "热线·督办", DisplayName = "会议议定")]
+[FlowNode("Decided", Moot)]
+[Outcome("Decided", "已议定")]
+[Outcome(Moot, "结束")]
+public sealed class DecideMeeting : TicketWait
+{
+    /// <summary>What a decision must say.</summary>
+    [Input(DisplayName = "议定须包括的内容", UIHint = InputUIHints.MultiText, Category = "会议", Order = 1)]
+    public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
+
+    /// <inheritdoc />
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
+        [Act.Leave("decideMeeting", "Decided", [new KnownUnits(), .. RuleValues.Parts(context, Parts, Clause)])];
+}

@@ -1,0 +1,44 @@
+namespace HotlineWorkflows.Activities;
+
+/// <summary>督办催办: what may be done about a unit's handling from the first assignment to the end.</summary>
+[Activity("Hotline", "UnitActs", 1, "从交办到办结：催办、督办、约谈、现场督办、召集会议、说明延误、申诉。", "热线·督办", DisplayName = "督办催办")]
+[FlowNode("Supervised", "Interviewed", "Convened", "Appealed", Moot)]
+[Outcome("Supervised", "督办")]
+[Outcome("Interviewed", "约谈")]
+[Outcome("Convened", "召集联席会议")]
+[Outcome("Appealed", "申诉")]
+[Outcome(Moot, "结束")]
+public sealed class UnitActs : TicketWait
+{
+    /// <summary>The catalogue of grounds for supervision.</summary>
+    [Input(DisplayName = "督办情形目录", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "督办", Order = 1)]
+    public Input<string> Grounds { get; set; } = new("supervisionGrounds");
+
+    /// <summary>The clause that a ground must keep to.</summary>
+    [Input(DisplayName = "督办情形·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 2)]
+    public Input<string?> GroundsClause { get; set; } = new(default(string));
+
+    /// <summary>The clause that demands a way of supervision.</summary>
+    [Input(DisplayName = "督办方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 3)]
+    public Input<string?> WayClause { get; set; } = new(default(string));
+
+    /// <summary>The clause by which an interview sets a new limit.</summary>
+    [Input(DisplayName = "约谈须限期·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 4)]
+    public Input<string?> InterviewClause { get; set; } = new(default(string));
+
+    /// <summary>The clause by which an appeal comes after handling.</summary>
+    [Input(DisplayName = "先办理后申诉·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 5)]
+    public Input<string?> AppealClause { get; set; } = new(default(string));
+
+    /// <inheritdoc />
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
+    [
+        Act.Stay("urge"),
+        Act.Begin("supervise", "Supervised", new SupervisionGround(context.Get(Grounds)!, context.Get(GroundsClause)), new Required("way", context.Get(WayClause)), new KnownCodes("ground")),
+        Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
+        Act.Stay("inspectSite"),
+        Act.Begin("convene", "Convened", new KnownUnits()),
+        Act.Stay("explainDelay"),
+        Act.Begin("appeal", "Appealed", new NotWhilePending(PendingRequests.Appeal), new AppealAfterReply(context.Get(AppealClause))) with { Clause = context.Get(AppealClause) },
+    ];
+}
