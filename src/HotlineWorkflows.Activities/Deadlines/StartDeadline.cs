@@ -21,7 +21,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
 
     /// <summary>Which deadline.</summary>
     [Input(DisplayName = "时限", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineOptions), Category = "时限", Order = 1)]
-    public Input<string> Name { get; set; } = new("");
+    public Input<string> Deadline { get; set; } = new("");
 
     /// <summary>How many working days, calendar days or hours.</summary>
     [Input(DisplayName = "数量", Description = "工作日、自然日或小时数，单位由计数方式决定。", Category = "时限", Order = 2)]
@@ -60,7 +60,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     /// <inheritdoc />
     public async ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
     {
-        if (!news.Contains($"deadline:{context.Get(Name)}") || Find(context, ticket) is not { } deadline)
+        if (!news.Contains($"deadline:{context.Get(Deadline)}") || Find(context, ticket) is not { } deadline)
             return;
         if (!deadline.IsRunning)
         {
@@ -76,7 +76,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
 
     private DeadlineTerms Terms(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
-        var terms = new DeadlineTerms(context.Get(Name)!, context.Get(Amount), CountModes.Parse(context.Get(Mode)!), context.Get(Clause), context.Get(WarnBefore));
+        var terms = new DeadlineTerms(context.Get(Deadline)!, context.Get(Amount), CountModes.Parse(context.Get(Mode)!), context.Get(Clause), context.Get(WarnBefore));
         return context.Get(UnitLimitClause) is { Length: > 0 } clause
             && session.PolicyOf(ticket).Units.GetValueOrDefault(ticket.Lead ?? "")?.Limits.TryGetValue(terms.Name, out var own) == true
             && own < terms.Amount

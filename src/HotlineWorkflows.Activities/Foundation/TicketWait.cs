@@ -6,9 +6,6 @@ namespace HotlineWorkflows.Activities;
 /// </summary>
 public abstract class TicketWait : TicketActivity, IHearsNews
 {
-    /// <summary>First part of the hash of action bookmarks; the stimulus is the action's code.</summary>
-    public const string BookmarkName = "Hotline.Action";
-
     /// <summary>Outcome of a wait that ended because it is no longer needed.</summary>
     public const string Moot = "Moot";
 
@@ -21,9 +18,6 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>The actions open here, with their rules as the inputs set them.</summary>
     protected abstract IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket);
 
-    /// <summary>The open actions with their rules, for showing what is allowed.</summary>
-    public IReadOnlyList<Act> ActsOf(ActivityExecutionContext context, Ticket ticket) => [.. Acts(context, ticket)];
-
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
@@ -33,8 +27,8 @@ public abstract class TicketWait : TicketActivity, IHearsNews
         {
             context.CreateBookmark(new CreateBookmarkArgs
             {
-                BookmarkName = BookmarkName,
-                Stimulus = act.Action,
+                BookmarkName = ActionStimulus.BookmarkName,
+                Stimulus = new ActionStimulus(act.Action),
                 Callback = OnActionAsync,
                 AutoBurn = false,
             });
@@ -54,11 +48,8 @@ public abstract class TicketWait : TicketActivity, IHearsNews
         var given = session.Action ?? throw new InvalidOperationException($"Step '{context.Activity.Id}' was resumed without an action.");
         var act = Acts(context, ticket).FirstOrDefault(act => act.Action == given.Action)
             ?? throw new InvalidOperationException($"Step '{context.Activity.Id}' is not open for '{given.Action}'.");
-        var action = given with { Clause = act.Clause ?? context.Get(Clause) };
-        if (RuleCheck.Broken(action, act.Rules) is { Count: > 0 } refusals)
-            throw new RefusedBurst(new ActionRefusedException(RefusalKind.Refused, refusals));
-
-        var outcome = act.OutcomeOf(ActionEffects.Apply(action));
+        session.Demand(act.Rules);
+        var outcome = act.OutcomeOf(ActionEffects.Apply(given with { Clause = act.Clause ?? context.Get(Clause) }));
         if (outcome is null)
             return;
         if (act.Leaves)

@@ -13,6 +13,8 @@ namespace HotlineWorkflows.Activities;
 [Outcome(Moot, "收回或结束")]
 public sealed partial class Handle : TicketWait
 {
+    private static readonly string AcceptHash = StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus("accept"));
+
     /// <summary>The stage shown meanwhile.</summary>
     [Input(DisplayName = "阶段", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 1)]
     public Input<string> Stage { get; set; } = new(Stages.Handling);
@@ -30,7 +32,7 @@ public sealed partial class Handle : TicketWait
     /// <inheritdoc />
     public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
     {
-        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => bookmark.Name == BookmarkName && bookmark.Payload is "accept") is { } accept)
+        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == AcceptHash) is { } accept)
             context.RemoveBookmark(accept);
         return base.HearAsync(context, ticket, news);
     }

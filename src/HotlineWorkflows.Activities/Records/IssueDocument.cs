@@ -22,10 +22,10 @@ public sealed class IssueDocument : TicketActivity
         await context.CompleteActivityAsync();
     }
 
-    private static IEnumerable<string?> Units(string? to, Ticket ticket) => to switch
+    private static string?[] Units(string? to, Ticket ticket) => to switch
     {
         "lead" => [ticket.Lead],
-        "supporting" => ticket.Supporting,
+        "supporting" => [.. ticket.Supporting],
         "all" => [ticket.Lead, .. ticket.Supporting],
         _ => [null],
     };

@@ -8,10 +8,3 @@ public sealed record ActionStimulus(string Action)
     public const string BookmarkName = "Hotline.Action";
 }
 
-/// <summary>What a wait for news of the ticket is found by, together with <see cref="BookmarkName"/>; resumed within the burst that brings the news.</summary>
-/// <param name="Topic">As <see cref="Tickets.Ticket.DrainNews"/> returns it: <c>replied</c>, <c>deadline:completion</c>, ….</param>
-public sealed record NewsStimulus(string Topic)
-{
-    /// <summary>The name of every bookmark that waits for news.</summary>
-    public const string BookmarkName = "Hotline.News";
-}
