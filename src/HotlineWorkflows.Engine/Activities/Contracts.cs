@@ -12,6 +12,9 @@ internal interface IHasVariables
 internal interface IOwnsChildren
 {
     ValueTask OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result);
+
+    /// <summary>A child was cancelled alone; the container goes on as if it were done, unless it knows better.</summary>
+    ValueTask OnChildCancelledAsync(ActivityExecutionContext context, ActivityExecutionContext child) => OnChildCompletedAsync(context, child, null);
 }
 
 /// <summary>What <c>Complete</c> completes.</summary>

@@ -52,11 +52,18 @@ public sealed partial class ActivityExecutionContext
             CreateBookmark(new CreateBookmarkArgs { Stimulus = payload, Callback = callback, IncludeActivityInstanceId = includeActivityInstanceId, BookmarkName = bookmarkName });
     }
 
-    /// <summary>Adds a bookmark made elsewhere.</summary>
+    /// <summary>Adds a bookmark made elsewhere. One that was cancelled meanwhile waits for nothing any more.</summary>
+    /// <exception cref="InvalidOperationException">The activity has completed, or the bookmark names another execution.</exception>
     public void AddBookmark(Bookmark bookmark)
     {
+        if (Status == ActivityStatus.Canceled)
+            return;
+        if (Status == ActivityStatus.Completed)
+            throw new InvalidOperationException($"Activity '{Activity.Id}' has completed and cannot wait any more; make bookmarks before completing.");
+        if (bookmark.ActivityInstanceId != Id)
+            throw new InvalidOperationException($"The bookmark '{bookmark.Name}' belongs to the execution {bookmark.ActivityInstanceId} and cannot be added to activity '{Activity.Id}'.");
         MadeBookmarks = true;
-        WorkflowExecutionContext.Add(bookmark);
+        WorkflowExecutionContext.Add(bookmark, this);
     }
 
     /// <summary>Adds bookmarks made elsewhere.</summary>

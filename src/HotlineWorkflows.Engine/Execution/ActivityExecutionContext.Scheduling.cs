@@ -21,6 +21,8 @@ namespace HotlineWorkflows.Engine.Workflows
         /// <summary>Runs a child. Null completes nothing and calls back at once.</summary>
         public ValueTask ScheduleActivityAsync(IActivity? activity, ScheduleWorkOptions? options = null)
         {
+            if (Status == ActivityStatus.Canceled)
+                return default;
             if (activity is null)
                 return options?.CompletionCallback?.Invoke(new ActivityCompletedContext(this, this, null)) ?? default;
             Schedule(activity, options);
@@ -33,10 +35,13 @@ namespace HotlineWorkflows.Engine.Workflows
         /// <summary>Runs children side by side.</summary>
         public ValueTask ScheduleActivities(IEnumerable<IActivity?> activities, ActivityCompletionCallback? completionCallback = null, object? tag = null)
         {
+            if (Status == ActivityStatus.Canceled)
+                return default;
+            var options = completionCallback is null && tag is null ? null : new ScheduleWorkOptions(completionCallback, tag);
             foreach (var activity in activities)
             {
                 if (activity is not null)
-                    Schedule(activity, new ScheduleWorkOptions(completionCallback, tag));
+                    Schedule(activity, options);
             }
 
             return default;
@@ -45,6 +50,8 @@ namespace HotlineWorkflows.Engine.Workflows
         internal ActivityExecutionContext Schedule(IActivity activity, ScheduleWorkOptions? options = null)
         {
             var node = ((Activity)activity).Node ?? throw new InvalidOperationException($"Activity '{activity.Id}' is not part of the running definition.");
+            if (IsCompleted)
+                throw new InvalidOperationException($"Activity '{Activity.Id}' is done and cannot run '{activity.Id}' any more; schedule before completing.");
             var child = WorkflowExecutionContext.Schedule(node, this);
             if (options is null)
                 return child;

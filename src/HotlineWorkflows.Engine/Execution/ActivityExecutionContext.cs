@@ -12,6 +12,7 @@ public sealed partial class ActivityExecutionContext
     private Dictionary<string, object>? _journalData;
     private Dictionary<object, object>? _transientProperties;
     private Dictionary<string, object>? _metadata;
+    private List<Bookmark>? _bookmarks;
     private string? _id;
     private object?[]? _inputValues;
 
@@ -63,16 +64,27 @@ public sealed partial class ActivityExecutionContext
     public Exception? Exception { get; internal set; }
 
     /// <summary>Open incidents of it and its descendants.</summary>
-    public int AggregateFaultCount => WorkflowExecutionContext.Active.Count(context => context.Status == ActivityStatus.Faulted && (context == this || context.IsWithin(this)));
+    public int AggregateFaultCount => (Status == ActivityStatus.Faulted ? 1 : 0) + Children.Sum(child => child.AggregateFaultCount);
 
-    /// <summary>Executions within it that are not done.</summary>
-    public IEnumerable<ActivityExecutionContext> Children => WorkflowExecutionContext.Active.Where(context => context.ParentActivityExecutionContext == this);
+    /// <summary>Executions directly within it that are not done, oldest first.</summary>
+    public IEnumerable<ActivityExecutionContext> Children
+    {
+        get
+        {
+            for (var child = FirstChild; child is not null;)
+            {
+                var next = child.AmongSiblings.Next;
+                yield return child;
+                child = next;
+            }
+        }
+    }
 
     /// <summary>Its bookmarks.</summary>
-    public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.Bookmarks.Where(bookmark => bookmark.ActivityInstanceId == Id);
+    public IEnumerable<Bookmark> Bookmarks => _bookmarks?.ToArray() ?? [];
 
     /// <summary>Its bookmarks made in this burst.</summary>
-    public IEnumerable<Bookmark> NewBookmarks => WorkflowExecutionContext.AddedBookmarks.Where(bookmark => bookmark.ActivityInstanceId == Id);
+    public IEnumerable<Bookmark> NewBookmarks => Bookmarks.Where(bookmark => bookmark.IsNew);
 
     /// <summary>State that survives between bursts.</summary>
     public IDictionary<string, object> Properties => _properties ??= new Dictionary<string, object>(StringComparer.Ordinal);
@@ -115,6 +127,12 @@ public sealed partial class ActivityExecutionContext
     }
 
     internal bool MadeBookmarks { get; set; }
+
+    /// <summary>Whether it sent tokens over its outcomes while it went on waiting.</summary>
+    internal bool HasSent { get; set; }
+
+    /// <summary>Whether it stopped at an incident while it was resumed: its wait is still good.</summary>
+    internal bool FaultedInWait { get; set; }
 
     /// <summary>A service of the burst's scope.</summary>
     /// <exception cref="InvalidOperationException">Nobody registered it.</exception>
@@ -166,33 +184,18 @@ public sealed partial class ActivityExecutionContext
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes)
         => Executor.CompleteAsync(this, new Activities.Flowchart.Models.Outcomes(outcomes));
 
-    /// <summary>Completes the nearest composite around it with named outcomes.</summary>
-    /// <exception cref="InvalidOperationException">No composite stands around it.</exception>
+    /// <summary>Completes the nearest composite around it with named outcomes; where there is none, the workflow itself.</summary>
     public ValueTask CompleteCompositeAsync(params string[] outcomes)
     {
-        for (var context = this; context is not null; context = context.ParentActivityExecutionContext)
-        {
-            if (context.Node.Activity is Activities.IComposite)
-                return Executor.CompleteAsync(context, new Activities.Flowchart.Models.Outcomes(outcomes));
-        }
-
-        throw new InvalidOperationException($"Activity '{Activity.Id}' does not stand in a composite.");
+        var composite = this;
+        while (composite.Node.Activity is not Activities.IComposite && composite.ParentActivityExecutionContext is { } parent)
+            composite = parent;
+        return Executor.CompleteAsync(composite, new Activities.Flowchart.Models.Outcomes(outcomes));
     }
 
     /// <summary>Writes an entry to the journal.</summary>
     public void AddExecutionLogEntry(string eventName, string? message = null, string? source = null, object? payload = null)
         => WorkflowExecutionContext.Journal?.Add(this, eventName, message, payload);
-
-    internal bool IsWithin(ActivityExecutionContext ancestor)
-    {
-        for (var context = ParentActivityExecutionContext; context is not null; context = context.ParentActivityExecutionContext)
-        {
-            if (context == ancestor)
-                return true;
-        }
-
-        return false;
-    }
 
     internal object? ReadInput(Input input)
         => _inputValues is not null && input.Slot >= 0 && input.Slot < _inputValues.Length && _inputValues[input.Slot] is var value ? value : null;
@@ -214,5 +217,23 @@ public sealed partial class ActivityExecutionContext
         if (input.Slot >= 0 && input.Slot < _inputValues.Length)
             _inputValues[input.Slot] = value;
         return value;
+    }
+
+    /// <summary>Forgets what lives for one burst only.</summary>
+    internal void ForgetBurst()
+    {
+        _inputValues = null;
+        _transientProperties = null;
+        _metadata = null;
+        Tag = null;
+        Exception = null;
+        if (Memory is not null && Activity is Activities.IHasVariables scope)
+        {
+            foreach (var variable in scope.Variables)
+            {
+                if (!variable.IsKept)
+                    Memory.Remove(variable.Name);
+            }
+        }
     }
 }

@@ -13,7 +13,9 @@ internal static class CallbackMethods
     {
         if (callback is null)
             return null;
-        if (!ReferenceEquals(callback.Target, activity))
+
+        // A lambda that only captures "this" is compiled into a method of the activity too, under a name that changes with every build.
+        if (!ReferenceEquals(callback.Target, activity) || callback.Method.Name.Contains('<'))
             throw new ArgumentException($"The callback of activity '{activity.Id}' must be an instance method of {activity.GetType().Name}: it is found again by name after a wait, which a lambda cannot be.", nameof(callback));
         return callback.Method.Name;
     }

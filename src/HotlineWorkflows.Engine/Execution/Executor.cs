@@ -12,6 +12,9 @@ internal static class Executor
 
     public static async ValueTask RunAsync(WorkflowExecutionContext workflow)
     {
+        // What has ended stays so, and what stopped at an incident goes on by a retry only.
+        if (workflow.Status == WorkflowStatus.Finished && (workflow.SubStatus != WorkflowSubStatus.Faulted || !workflow.HasWork))
+            return;
         workflow.Status = WorkflowStatus.Running;
         workflow.SubStatus = WorkflowSubStatus.Executing;
         var steps = 0;
@@ -23,17 +26,26 @@ internal static class Executor
             if (++steps > MaxSteps)
             {
                 Fault(item.Context, new InvalidOperationException($"The flow took {MaxSteps} steps without waiting; it seems to go in circles. Put a wait into the loop."));
-                workflow.Finish(WorkflowSubStatus.Faulted);
+                workflow.SubStatus = WorkflowSubStatus.Faulted;
                 break;
             }
 
-            await StepAsync(item);
+            workflow.ResumeInput = item.Input;
+            workflow.IsResuming = item.Bookmark is not null;
+            await (item.Bookmark is null ? StartAsync(item.Context) : ResumeAsync(item.Context, item.Bookmark));
         }
 
         if (workflow.SubStatus == WorkflowSubStatus.Executing)
+            FaultWhatWaitsForNothing(workflow);
+        if (workflow.SubStatus == WorkflowSubStatus.Executing)
+        {
             workflow.SubStatus = WorkflowSubStatus.Suspended;
+        }
         else if (workflow.SubStatus == WorkflowSubStatus.Faulted)
+        {
             workflow.Status = WorkflowStatus.Finished;
+            workflow.DropWork();
+        }
     }
 
     public static async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
@@ -41,19 +53,40 @@ internal static class Executor
         if (context.IsCompleted)
             return;
         var workflow = context.WorkflowExecutionContext;
+        workflow.DropIncidentOf(context);
         context.Status = ActivityStatus.Completed;
         context.CompletedAt = workflow.Clock.GetUtcNow();
         workflow.Journal?.Completed(context, result);
         CancelChildren(context);
         workflow.Forget(context);
 
-        var owner = context.ParentActivityExecutionContext;
-        if (owner is null)
+        if (context.ParentActivityExecutionContext is not { } owner)
+        {
             workflow.Finish(WorkflowSubStatus.Finished);
-        else if (context.CompletionCallback is { } callback)
-            await CallbackMethods.InvokeAsync(callback, new ActivityCompletedContext(owner, context, result));
+            return;
+        }
+
+        try
+        {
+            await TellAsync(owner, context, result);
+        }
+        catch (Exception e) when (IsIncident(e, workflow))
+        {
+            // The child did its work; it is the owner that could not go on.
+            Fault(owner, e);
+        }
+    }
+
+    /// <summary>Cancels an execution and lets its owner go on without it.</summary>
+    public static async ValueTask CancelAloneAsync(ActivityExecutionContext context)
+    {
+        if (context.IsCompleted)
+            return;
+        Cancel(context);
+        if (context.ParentActivityExecutionContext is not { } owner)
+            context.WorkflowExecutionContext.Finish(WorkflowSubStatus.Cancelled);
         else if (owner.Node.Activity is IOwnsChildren parent)
-            await parent.OnChildCompletedAsync(owner, context, result);
+            await parent.OnChildCancelledAsync(owner, context);
     }
 
     public static void Cancel(ActivityExecutionContext context)
@@ -66,6 +99,7 @@ internal static class Executor
 
     public static void MarkCancelled(ActivityExecutionContext context)
     {
+        context.WorkflowExecutionContext.DropIncidentOf(context);
         context.Status = ActivityStatus.Canceled;
         context.CompletedAt = context.WorkflowExecutionContext.Clock.GetUtcNow();
         context.WorkflowExecutionContext.Journal?.Cancelled(context);
@@ -74,71 +108,119 @@ internal static class Executor
 
     public static void CancelChildren(ActivityExecutionContext context)
     {
-        var active = context.WorkflowExecutionContext.Active;
-        for (var i = active.Count - 1; i >= 0; i--)
-        {
-            if (i < active.Count && active[i].ParentActivityExecutionContext == context)
-                Cancel(active[i]);
-        }
+        while (context.LastChild is { } child)
+            Cancel(child);
     }
 
     public static void Fault(ActivityExecutionContext context, Exception exception)
     {
         var workflow = context.WorkflowExecutionContext;
-        context.Status = ActivityStatus.Faulted;
+        workflow.DropIncidentOf(context);
+        if (!context.IsCompleted)
+            context.Status = ActivityStatus.Faulted;
         context.Exception = exception;
         workflow.Add(new ActivityIncident(
             context.Id, context.Activity.Id, context.NodeId, context.Activity.Type, exception.Message, exception.GetType().FullName ?? "", workflow.Clock.GetUtcNow()));
         workflow.Journal?.Faulted(context, exception);
-        if (workflow.Plan.Workflow.Options.IncidentStrategy == IncidentStrategy.Fault)
+        if (workflow.Plan.Workflow.Options.IncidentStrategy == IncidentStrategy.Fault && workflow.Status != WorkflowStatus.Finished)
             workflow.SubStatus = WorkflowSubStatus.Faulted;
-    }
-
-    private static async ValueTask StepAsync(WorkItem item)
-    {
-        var context = item.Context;
-        try
-        {
-            if (item.Bookmark is null)
-                await StartAsync(context);
-            else
-                await ResumeAsync(context, item.Bookmark, item.Input);
-        }
-        catch (Exception e) when (e is not IAbortsBurst and not OperationCanceledException)
-        {
-            Fault(context, e);
-        }
     }
 
     private static async ValueTask StartAsync(ActivityExecutionContext context)
     {
-        var activity = context.Node.Activity;
-        context.Status = ActivityStatus.Running;
-        context.StartedAt = context.WorkflowExecutionContext.Clock.GetUtcNow();
-        context.WorkflowExecutionContext.Journal?.Started(context);
-        await context.EvaluateInputsAsync();
-        if (!await activity.AskAsync(context))
-            throw new InvalidOperationException($"Activity '{activity.Id}' may not run now.");
-        if (activity.HasBehaviors)
+        try
         {
-            foreach (var behavior in activity.Behaviors)
-                await behavior.ExecuteAsync(context);
-        }
+            var activity = context.Node.Activity;
+            context.Status = ActivityStatus.Running;
+            context.StartedAt = context.WorkflowExecutionContext.Clock.GetUtcNow();
+            context.WorkflowExecutionContext.Journal?.Started(context);
+            await context.EvaluateInputsAsync();
+            if (!await activity.AskAsync(context))
+                throw new InvalidOperationException($"Activity '{activity.Id}' may not run now.");
+            if (activity.HasBehaviors)
+            {
+                foreach (var behavior in activity.Behaviors)
+                    await behavior.ExecuteAsync(context);
+            }
 
-        await activity.RunAsync(context);
-        if (activity is ICompletesByItself && !context.IsCompleted && !context.MadeBookmarks)
-            await CompleteAsync(context, null);
+            await activity.RunAsync(context);
+            if (activity is ICompletesByItself && context.Status == ActivityStatus.Running && !context.MadeBookmarks)
+                await CompleteAsync(context, null);
+        }
+        catch (Exception e) when (IsIncident(e, context.WorkflowExecutionContext))
+        {
+            Fault(context, e);
+
+            // A retry runs it from the beginning; what it left half done must not stand beside that.
+            if (!context.IsCompleted)
+            {
+                CancelChildren(context);
+                context.WorkflowExecutionContext.RemoveBookmarksOf(context);
+            }
+        }
     }
 
-    private static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark, IDictionary<string, object>? input)
+    private static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
     {
         var workflow = context.WorkflowExecutionContext;
-        workflow.ResumeInput = input;
-        workflow.Journal?.Resumed(context, bookmark);
-        await context.EvaluateInputsAsync();
-        if (bookmark.CallbackMethodName is { } callback)
-            await CallbackMethods.InvokeAsync(callback, context);
-        else if (bookmark.AutoComplete)
-            await CompleteAsync(context, null);
+        var open = context.Bookmarks;
+        var lastSequence = workflow.NextSequence;
+        try
+        {
+            workflow.Journal?.Resumed(context, bookmark);
+            await context.EvaluateInputsAsync();
+            if (bookmark.CallbackMethodName is { } callback)
+                await CallbackMethods.InvokeAsync(callback, context);
+            else if (bookmark.AutoComplete)
+                await CompleteAsync(context, null);
+        }
+        catch (Exception e) when (IsIncident(e, workflow))
+        {
+            Fault(context, e);
+            if (!context.IsCompleted)
+                WaitAsBefore(context, bookmark, open, lastSequence);
+        }
     }
+
+    /// <summary>A resumption that failed leaves the wait as it was: the same bookmarks, no new children.</summary>
+    private static void WaitAsBefore(ActivityExecutionContext context, Bookmark resumed, IEnumerable<Bookmark> open, int lastSequence)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        while (context.LastChild is { } child && child.Sequence > lastSequence)
+            Cancel(child);
+        foreach (var bookmark in context.Bookmarks.Except(open))
+            workflow.Remove(bookmark);
+        foreach (var bookmark in open)
+            workflow.Reopen(bookmark);
+        workflow.Reopen(resumed);
+        context.FaultedInWait = true;
+    }
+
+    private static async ValueTask TellAsync(ActivityExecutionContext owner, ActivityExecutionContext child, object? result)
+    {
+        if (child.CompletionCallback is { } callback)
+        {
+            // The owner may have begun in an earlier burst; its inputs are not kept.
+            await owner.EvaluateInputsAsync();
+            await CallbackMethods.InvokeAsync(callback, new ActivityCompletedContext(owner, child, result));
+        }
+        else if (owner.Node.Activity is IOwnsChildren parent)
+        {
+            await parent.OnChildCompletedAsync(owner, child, result);
+        }
+    }
+
+    /// <summary>An activity that neither completes nor waits would stand there for ever without anybody knowing.</summary>
+    private static void FaultWhatWaitsForNothing(WorkflowExecutionContext workflow)
+    {
+        for (var context = workflow.Active.First; context is not null; context = context.InWorkflow.Next)
+        {
+            if (context is { Status: ActivityStatus.Running, HasChildren: false, LastBookmark: null })
+                Fault(context, new InvalidOperationException($"Activity '{context.Activity.Id}' of type {context.Activity.Type} neither completed nor waits for anything. It must complete, make a bookmark or run a child."));
+        }
+    }
+
+    /// <summary>A timeout inside an activity is an incident; only the burst's own cancellation ends the burst.</summary>
+    private static bool IsIncident(Exception exception, WorkflowExecutionContext workflow)
+        => exception is not IAbortsBurst && (exception is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested);
 }

@@ -42,7 +42,7 @@ internal static class StateSerializer
         }
 
         json.WriteStartArray("a");
-        foreach (var context in workflow.Active)
+        for (var context = workflow.Active.First; context is not null; context = context.InWorkflow.Next)
             Write(json, context);
         json.WriteEndArray();
         if (workflow.Bookmarks.Count > 0)
@@ -72,7 +72,12 @@ internal static class StateSerializer
         var root = document.RootElement;
         workflow.NextSequence = root.GetProperty("n").GetInt32();
         workflow.Name = root.TryGetProperty("name", out var name) ? name.GetString() : null;
-        Values(root, "in", workflow.Input);
+        if (root.TryGetProperty("in", out var input))
+        {
+            foreach (var (key, value) in Variables(input, name => workflow.Plan.Workflow.Inputs.FirstOrDefault(declared => declared.Name == name)?.Type))
+                workflow.Input[key] = value!;
+        }
+
         Values(root, "out", workflow.Output);
         if (root.TryGetProperty("vars", out var variables))
             workflow.ChangedVariables = Variables(variables, variable => workflow.Plan.Workflow.Variables.FirstOrDefault(declared => declared.Name == variable)?.ValueType);
@@ -82,7 +87,10 @@ internal static class StateSerializer
         if (root.TryGetProperty("b", out var bookmarks))
         {
             foreach (var element in bookmarks.EnumerateArray())
-                workflow.Restore(ReadBookmark(element, contexts));
+            {
+                var context = contexts[element.GetProperty("s").GetInt32()];
+                workflow.Restore(ReadBookmark(element, context), context);
+            }
         }
 
         if (root.TryGetProperty("i", out var incidents))
@@ -107,6 +115,10 @@ internal static class StateSerializer
         json.WriteNumber("t", context.StartedAt.ToUnixTimeMilliseconds());
         if (context.Status != ActivityStatus.Running)
             json.WriteNumber("st", (int)context.Status);
+        if (context.FaultedInWait)
+            json.WriteBoolean("fw", true);
+        if (context.HasSent)
+            json.WriteBoolean("e", true);
         if (context.CompletionCallback is { } callback)
             json.WriteString("cb", callback);
         if (context.Cursor != 0)
@@ -119,12 +131,19 @@ internal static class StateSerializer
             json.WriteEndArray();
         }
 
-        if (context.Memory is { Count: > 0 } memory)
-            Values(json, "m", memory!);
+        if (context.Memory is { Count: > 0 } memory && memory.Where(value => IsKept(context, value.Key)).ToList() is { Count: > 0 } kept)
+            Values(json, "m", kept!);
         if (context.KeptProperties is { Count: > 0 } properties)
             Values(json, "pr", properties);
         json.WriteEndObject();
     }
+
+    private static bool IsKept(ActivityExecutionContext context, string name)
+        => (context.Activity as Activities.IHasVariables)?.Variables.FirstOrDefault(variable => variable.Name == name)?.IsKept != false;
+
+    private static Type? TypeOf(PlanNode node, string name)
+        => (node.Activity as Activities.IHasVariables)?.Variables.FirstOrDefault(variable => variable.Name == name)?.ValueType
+            ?? (node.Activity as Activities.DefinitionActivity)?.Workflow.Inputs.FirstOrDefault(input => input.Name == name)?.Type;
 
     private static ActivityExecutionContext ReadContext(JsonElement element, WorkflowExecutionContext workflow, Dictionary<int, ActivityExecutionContext> contexts)
     {
@@ -137,10 +156,12 @@ internal static class StateSerializer
             StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(element.GetProperty("t").GetInt64()),
             Status = element.TryGetProperty("st", out var status) ? (ActivityStatus)status.GetInt32() : ActivityStatus.Running,
             CompletionCallback = element.TryGetProperty("cb", out var callback) ? callback.GetString() : null,
+            FaultedInWait = element.TryGetProperty("fw", out _),
+            HasSent = element.TryGetProperty("e", out _),
             Cursor = element.TryGetProperty("c", out var cursor) ? cursor.GetInt32() : 0,
             Tokens = element.TryGetProperty("k", out var tokens) ? [.. tokens.EnumerateArray().Select(token => token.GetInt32())] : null,
             Memory = element.TryGetProperty("m", out var memory)
-                ? Variables(memory, name => (node.Activity as Activities.IHasVariables)?.Variables.FirstOrDefault(variable => variable.Name == name)?.ValueType)
+                ? Variables(memory, name => TypeOf(node, name))
                 : null,
         };
         if (element.TryGetProperty("pr", out _))
@@ -155,7 +176,7 @@ internal static class StateSerializer
         json.WriteString("id", bookmark.Id);
         json.WriteString("n", bookmark.Name);
         json.WriteString("h", bookmark.Hash);
-        json.WriteNumber("s", int.Parse(bookmark.ActivityInstanceId.AsSpan(bookmark.ActivityInstanceId.LastIndexOf('-') + 1), provider: null));
+        json.WriteNumber("s", bookmark.Execution!.Sequence);
         json.WriteNumber("t", bookmark.CreatedAt.ToUnixTimeMilliseconds());
         if (bookmark.DueAt is { } due)
             json.WriteNumber("due", due.UtcTicks);
@@ -180,10 +201,7 @@ internal static class StateSerializer
         json.WriteEndObject();
     }
 
-    private static Bookmark ReadBookmark(JsonElement element, Dictionary<int, ActivityExecutionContext> contexts)
-    {
-        var context = contexts[element.GetProperty("s").GetInt32()];
-        return new Bookmark
+    private static Bookmark ReadBookmark(JsonElement element, ActivityExecutionContext context) => new()
         {
             Id = element.GetProperty("id").GetGuid(),
             Name = element.GetProperty("n").GetString()!,
@@ -199,7 +217,6 @@ internal static class StateSerializer
             Payload = element.TryGetProperty("p", out var payload) ? JsonValues.Read(payload) : null,
             Metadata = element.TryGetProperty("md", out var metadata) ? metadata.Deserialize<Dictionary<string, string>>() : null,
         };
-    }
 
     private static void Values(Utf8JsonWriter json, string property, IEnumerable<KeyValuePair<string, object>> values)
     {
@@ -210,10 +227,22 @@ internal static class StateSerializer
             if (value is null)
                 json.WriteNullValue();
             else
-                JsonSerializer.Serialize(json, value, value.GetType(), ValueConversion.Json);
+                Value(json, key, value);
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Value(Utf8JsonWriter json, string name, object value)
+    {
+        try
+        {
+            JsonSerializer.Serialize(json, value, value.GetType(), ValueConversion.Json);
+        }
+        catch (Exception e) when (e is NotSupportedException or JsonException)
+        {
+            throw new InvalidOperationException($"'{name}' holds a {value.GetType().Name}, which cannot be kept until the next burst: {e.Message} Keep plain data in it, or give the variable the memory storage driver.", e);
+        }
     }
 
     private static void Values(JsonElement element, string property, IDictionary<string, object> values)
@@ -241,7 +270,7 @@ internal static class JsonValues
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt32(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt32(out var whole) ? whole : element.TryGetInt64(out var big) ? big : element.GetDouble(),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
         JsonValueKind.Object => element.EnumerateObject().ToDictionary(property => property.Name, property => Read(property.Value), StringComparer.Ordinal),
         _ => null,

@@ -13,6 +13,7 @@ public static class ValueConversion
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString | System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
@@ -81,13 +82,17 @@ public static class ValueConversion
             return text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal) ? XmlConvert.ToTimeSpan(text) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
         if (target == typeof(DateTimeOffset))
             return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        if (target == typeof(DateTime))
+            return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         if (target == typeof(Guid))
             return Guid.Parse(text);
         if (target == typeof(JsonNode))
             return JsonNode.Parse(text);
         if (typeof(IConvertible).IsAssignableFrom(target))
             return Convert.ChangeType(text, target, CultureInfo.InvariantCulture);
-        return JsonSerializer.Deserialize(text, target, Json);
+        return text.AsSpan().TrimStart() is ['{' or '[' or '"', ..]
+            ? JsonSerializer.Deserialize(text, target, Json)
+            : JsonSerializer.SerializeToElement(text, Json).Deserialize(target, Json);
     }
 
     private static string Kind(object value) => value switch

@@ -44,6 +44,21 @@ public sealed partial class WorkflowExecutionContext
     internal object? FindOutput(string activityIdOrName, string? outputName)
         => _outputs is not null && _outputs.TryGetValue((activityIdOrName, outputName ?? "Result"), out var value) ? value : null;
 
+    /// <summary>An input by name: what the definition used as an activity was given, else what the instance was resumed with, else what it was started with.</summary>
+    internal object? FindInput(ActivityExecutionContext? from, string name)
+    {
+        for (var scope = from; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is not DefinitionActivity definition)
+                continue;
+            if (definition.Arguments.ContainsKey(name) && scope.Memory is not null && scope.Memory.TryGetValue(name, out var argument))
+                return argument;
+            break;
+        }
+
+        return FindInput(name);
+    }
+
     internal object? FindInput(string name)
         => ResumeInput is not null && ResumeInput.TryGetValue(name, out var given) ? given
             : _input is not null && _input.TryGetValue(name, out var value) ? value : null;

@@ -8,9 +8,8 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
 {
     private readonly IServiceProvider _services;
     private readonly Queue<WorkItem> _queue = new();
-    private readonly List<ActivityExecutionContext> _active = [];
-    private List<Bookmark>? _bookmarks;
-    private List<Bookmark>? _added;
+    private readonly ActiveExecutions _active = new();
+    private OpenBookmarks? _bookmarks;
     private List<Bookmark>? _removed;
     private List<ActivityIncident>? _incidents;
     private Dictionary<string, object>? _input;
@@ -65,18 +64,20 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     public IReadOnlyList<ActivityIncident> Incidents => _incidents ?? (IReadOnlyList<ActivityIncident>)[];
 
     /// <summary>What it waits for.</summary>
-    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks ?? (IReadOnlyList<Bookmark>)[];
+    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks?.Snapshot ?? [];
 
     /// <summary>Services of the burst's scope; the scope is made when first asked for.</summary>
     public IServiceProvider Services => (_scope ??= OpenScope()).ServiceProvider;
 
     /// <summary>Executions that are not done, oldest first.</summary>
-    public IReadOnlyList<ActivityExecutionContext> ActivityExecutionContexts => _active;
+    public IReadOnlyList<ActivityExecutionContext> ActivityExecutionContexts => _active.Snapshot;
 
-    internal IReadOnlyList<ActivityExecutionContext> Active => _active;
+    internal ActiveExecutions Active => _active;
 
-    internal IReadOnlyList<Bookmark> AddedBookmarks => _added ?? (IReadOnlyList<Bookmark>)[];
+    /// <summary>Bookmarks made in this burst that are still open.</summary>
+    internal IEnumerable<Bookmark> AddedBookmarks => Bookmarks.Where(bookmark => bookmark.IsNew);
 
+    /// <summary>Bookmarks of earlier bursts that this one burned or cancelled.</summary>
     internal IReadOnlyList<Bookmark> RemovedBookmarks => _removed ?? (IReadOnlyList<Bookmark>)[];
 
     internal JournalWriter? Journal { get; }
@@ -91,12 +92,21 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     internal PlanNode? TriggerNode { get; set; }
 
     private bool _triggerTaken;
+    private bool _begunAtTrigger;
 
     /// <summary>True once: a trigger that started the instance does not wait the first time it runs, but does when a loop comes back to it.</summary>
     internal bool TakeTrigger()
     {
         var first = !_triggerTaken;
         _triggerTaken = true;
+        return first;
+    }
+
+    /// <summary>True once: the flowchart around the trigger begins at it the first time, and at its start when it runs again.</summary>
+    internal bool BeginAtTrigger()
+    {
+        var first = !_begunAtTrigger;
+        _begunAtTrigger = true;
         return first;
     }
 
@@ -107,6 +117,9 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     /// <summary>What was given with the running resumption; null when there was nothing. Never kept: it may hold what must not lie in a workflow's state.</summary>
     public IDictionary<string, object>? ResumeInput { get; internal set; }
 
+    /// <summary>Whether the running step goes on after a bookmark.</summary>
+    internal bool IsResuming { get; set; }
+
     /// <summary>Resumes another wait of the same instance within this burst, after what is scheduled now. False when nobody waits for it.</summary>
     /// <param name="bookmarkName">The bookmark's name.</param>
     /// <param name="stimulus">What it waits for.</param>
@@ -116,15 +129,19 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     {
         var hash = StimulusHash.Of(bookmarkName, stimulus);
         var heard = false;
-        foreach (var bookmark in Bookmarks.Where(bookmark => bookmark.Hash == hash).ToArray())
-            heard |= ScheduleResume(bookmark, input);
+        foreach (var bookmark in Bookmarks)
+        {
+            if (bookmark.Hash == hash)
+                heard |= ScheduleResume(bookmark, input);
+        }
+
         return heard;
     }
 
+    /// <summary>False when the bookmark is burned, or its activity stopped at an incident and must be retried first.</summary>
     internal bool ScheduleResume(Bookmark bookmark, IDictionary<string, object>? input)
     {
-        var context = _active.Find(context => context.Id == bookmark.ActivityInstanceId);
-        if (context is null)
+        if (bookmark.Execution is not { IsCompleted: false, Status: not ActivityStatus.Faulted } context || !bookmark.IsOpen)
             return false;
         if (bookmark.AutoBurn)
             Remove(bookmark);
@@ -136,67 +153,151 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     {
         var context = new ActivityExecutionContext(this, node, parent, ++NextSequence);
         _active.Add(context);
-        _queue.Enqueue(new WorkItem(context, null, null));
+        parent?.Adopt(context);
+        _queue.Enqueue(new WorkItem(context, null, ResumeInput));
         return context;
     }
 
+    /// <summary>Puts an execution that did not begin, or stopped at an incident, back to work.</summary>
     internal void ScheduleAgain(ActivityExecutionContext context)
     {
+        DropIncidentOf(context);
+        if (context.FaultedInWait)
+        {
+            // The resumption failed, not the wait: it waits on, and whoever resumed it may do so again.
+            context.FaultedInWait = false;
+            context.Status = ActivityStatus.Running;
+            return;
+        }
+
+        Executor.CancelChildren(context);
+        RemoveBookmarksOf(context);
         context.Status = ActivityStatus.Pending;
-        _incidents?.RemoveAll(incident => incident.ActivityInstanceId == context.Id);
         _queue.Enqueue(new WorkItem(context, null, null));
     }
 
     internal bool TryDequeue(out WorkItem item) => _queue.TryDequeue(out item);
 
-    internal void Restore(ActivityExecutionContext context) => _active.Add(context);
+    internal bool HasWork => _queue.Count > 0;
 
-    internal void Restore(Bookmark bookmark) => (_bookmarks ??= []).Add(bookmark);
-
-    internal void Restore(ActivityIncident incident) => (_incidents ??= []).Add(incident);
-
-    internal void Add(Bookmark bookmark)
+    /// <summary>Takes back what was scheduled and will not run in this burst: a resumption that did not happen leaves its bookmark open.</summary>
+    internal void DropWork()
     {
-        (_bookmarks ??= []).Add(bookmark);
-        (_added ??= []).Add(bookmark);
+        while (_queue.TryDequeue(out var item))
+        {
+            if (item.Bookmark is { } bookmark && !item.Context.IsCompleted)
+                Reopen(bookmark);
+        }
+    }
+
+    internal void Restore(ActivityExecutionContext context)
+    {
+        _active.Add(context);
+        context.ParentActivityExecutionContext?.Adopt(context);
+    }
+
+    internal void Restore(Bookmark bookmark, ActivityExecutionContext context)
+    {
+        bookmark.Execution = context;
+        bookmark.IsOpen = true;
+        (_bookmarks ??= new OpenBookmarks()).Add(bookmark);
+        context.Hold(bookmark);
+    }
+
+    internal void Restore(ActivityIncident incident)
+    {
+        (_incidents ??= []).Add(incident);
+    }
+
+    internal void Add(Bookmark bookmark, ActivityExecutionContext context)
+    {
+        bookmark.IsNew = true;
+        Restore(bookmark, context);
     }
 
     internal void Add(ActivityIncident incident) => (_incidents ??= []).Add(incident);
 
     internal void Remove(Bookmark bookmark)
     {
-        if (_bookmarks?.Remove(bookmark) != true)
+        if (!bookmark.IsOpen)
             return;
+        bookmark.IsOpen = false;
+        _bookmarks!.Remove(bookmark);
+        bookmark.Execution!.Release(bookmark);
 
         // A bookmark made and burned within one burst never reaches the store.
-        if (_added?.Remove(bookmark) != true)
+        if (!bookmark.IsNew)
             (_removed ??= []).Add(bookmark);
+    }
+
+    /// <summary>Undoes <see cref="Remove"/>.</summary>
+    internal void Reopen(Bookmark bookmark)
+    {
+        if (bookmark.IsOpen)
+            return;
+        _removed?.Remove(bookmark);
+        Restore(bookmark, bookmark.Execution!);
     }
 
     internal void RemoveBookmarksOf(ActivityExecutionContext context)
     {
-        for (var i = Bookmarks.Count - 1; i >= 0; i--)
+        while (context.LastBookmark is { } bookmark)
+            Remove(bookmark);
+    }
+
+    internal void DropIncidentOf(ActivityExecutionContext context)
+    {
+        if (context.Status == ActivityStatus.Faulted)
+            _incidents?.RemoveAll(incident => incident.ActivityInstanceId == context.Id);
+    }
+
+    /// <summary>Drops incidents of executions that were done when they failed: there is nothing to run again. Returns how many.</summary>
+    internal int DropIncidentsOfTheDone()
+    {
+        if (_incidents is null)
+            return 0;
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        for (var context = _active.First; context is not null; context = context.InWorkflow.Next)
         {
-            if (_bookmarks![i].ActivityInstanceId == context.Id)
-                Remove(_bookmarks[i]);
+            if (context.Status == ActivityStatus.Faulted)
+                open.Add(context.Id);
         }
+
+        return _incidents.RemoveAll(incident => !open.Contains(incident.ActivityInstanceId));
     }
 
     internal void Forget(ActivityExecutionContext context)
     {
-        if (Bookmarks.Count > 0)
-            RemoveBookmarksOf(context);
-        if (_incidents is not null)
-            _incidents.RemoveAll(incident => incident.ActivityInstanceId == context.Id);
+        RemoveBookmarksOf(context);
         _active.Remove(context);
+        context.ParentActivityExecutionContext?.Disown(context);
+    }
+
+    /// <summary>Forgets what lives for one burst only: outputs, results, values without a variable, variables kept in memory.</summary>
+    internal void ForgetBurst()
+    {
+        _outputs = null;
+        _blocks = null;
+        LastResult = null;
+        ResumeInput = null;
+        TriggerNode = null;
+        foreach (var variable in Plan.Workflow.Variables)
+        {
+            if (!variable.IsKept)
+                _variables?.Remove(variable.Name);
+        }
+
+        for (var context = _active.First; context is not null; context = context.InWorkflow.Next)
+            context.ForgetBurst();
     }
 
     /// <summary>Ends the instance: whatever runs or waits is cancelled.</summary>
     internal void Finish(WorkflowSubStatus subStatus)
     {
         _queue.Clear();
-        for (var i = _active.Count - 1; i >= 0; i--)
-            Executor.MarkCancelled(_active[i]);
+        while (_active.Last is { } context)
+            Executor.MarkCancelled(context);
+        _incidents = null;
         Status = WorkflowStatus.Finished;
         SubStatus = subStatus;
     }
@@ -212,5 +313,17 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     }
 }
 
-/// <summary>A step to take in this burst: run an activity, or go on after a bookmark.</summary>
+/// <summary>A step to take in this burst: run an activity, or go on after a bookmark, with the input of the resumption that led to it.</summary>
 internal readonly record struct WorkItem(ActivityExecutionContext Context, Bookmark? Bookmark, IDictionary<string, object>? Input);
+
+/// <summary>Executions of an instance that are not done.</summary>
+internal sealed class ActiveExecutions : LinkedItems<ActivityExecutionContext>
+{
+    protected override ref Links<ActivityExecutionContext> LinksOf(ActivityExecutionContext item) => ref item.InWorkflow;
+}
+
+/// <summary>Bookmarks of an instance.</summary>
+internal sealed class OpenBookmarks : LinkedItems<Bookmark>
+{
+    protected override ref Links<Bookmark> LinksOf(Bookmark item) => ref item.InWorkflow;
+}

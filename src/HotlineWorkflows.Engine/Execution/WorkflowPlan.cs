@@ -79,7 +79,7 @@ public sealed class WorkflowPlan
         var dynamic = new List<(Input Input, bool Eager)>();
         foreach (var (property, eager) in ActivityMembers.Of(node.Activity.GetType()).Inputs)
         {
-            if (property.GetValue(node.Activity) is Input input && !input.TryFix(Expressions))
+            if (property.GetValue(node.Activity) is Input input && !Fix(node, property.Name, input))
                 dynamic.Add((input, eager));
         }
 
@@ -87,16 +87,39 @@ public sealed class WorkflowPlan
         {
             foreach (var input in more.MoreInputs)
             {
-                if (!input.TryFix(Expressions))
+                if (!Fix(node, "argument", input))
                     dynamic.Add((input, true));
             }
         }
+
+        foreach (var (label, condition) in (node.Activity as IHasConditions)?.Conditions ?? [])
+            At(node, $"case '{label}'", () => condition.Compile(Expressions));
 
         node.DynamicInputs = [.. dynamic.OrderBy(input => !input.Eager).Select(input => input.Input)];
         node.EagerInputs = dynamic.Count(input => input.Eager);
         for (var slot = 0; slot < node.DynamicInputs.Length; slot++)
             node.DynamicInputs[slot].Slot = slot;
     }
+
+    private bool Fix(PlanNode node, string name, Input input) => At(node, $"input '{name}'", () => input.TryFix(Expressions));
+
+    private static T At<T>(PlanNode node, string place, Func<T> compile)
+    {
+        try
+        {
+            return compile();
+        }
+        catch (ExpressionException e)
+        {
+            throw new ExpressionException($"Activity '{node.Activity.Id}', {place}: {e.Message}", e.Line, e.Column, e);
+        }
+    }
+}
+
+/// <summary>An activity with conditions that are not inputs, the cases of a switch.</summary>
+internal interface IHasConditions
+{
+    IEnumerable<(string Label, Expression Condition)> Conditions { get; }
 }
 
 /// <summary>A container that prepares its children when the plan is made.</summary>

@@ -76,7 +76,7 @@ public sealed class SwitchCase
 
 /// <summary>The activity of the case that applies (Elsa: <c>Switch</c>).</summary>
 [Activity("Elsa", "Switch", 1, "The activity of the case that applies.", "Branching", DisplayName = "分情形执行")]
-public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren
+public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
     [Input(DisplayName = "情形", UIHint = "switch-editor")]
@@ -91,6 +91,9 @@ public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren
     public IActivity? Default { get; set; }
 
     IEnumerable<IActivity?> IHasMoreChildren.MoreChildren => Cases.Select(candidate => candidate.Activity);
+
+    IEnumerable<(string Label, Expression Condition)> IHasConditions.Conditions
+        => Cases.Where(candidate => candidate.Condition is not null).Select(candidate => (candidate.Label, candidate.Condition!));
 
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -114,5 +117,5 @@ public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren
     }
 
     ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result)
-        => context.Children.Any() ? default : context.CompleteActivityAsync();
+        => context.HasChildren ? default : context.CompleteActivityAsync();
 }

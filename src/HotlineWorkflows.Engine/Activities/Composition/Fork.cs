@@ -32,7 +32,7 @@ namespace HotlineWorkflows.Engine.Workflows.Activities
             => Branches.Count == 0 ? context.CompleteActivityAsync() : context.ScheduleActivities(Branches);
 
         ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result)
-            => JoinMode == ForkJoinMode.WaitAny || !context.Children.Any() ? context.CompleteActivityAsync() : default;
+            => JoinMode == ForkJoinMode.WaitAny || !context.HasChildren ? context.CompleteActivityAsync() : default;
     }
 
     /// <summary>Activities side by side, done when all are (Elsa: <c>Parallel</c>).</summary>
@@ -58,6 +58,6 @@ namespace HotlineWorkflows.Engine.Workflows.Activities
             => Activities.Count == 0 ? context.CompleteActivityAsync() : context.ScheduleActivities(Activities);
 
         ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result)
-            => context.Children.Any() ? default : context.CompleteActivityAsync();
+            => context.HasChildren ? default : context.CompleteActivityAsync();
     }
 }

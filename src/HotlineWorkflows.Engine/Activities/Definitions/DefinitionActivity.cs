@@ -41,10 +41,21 @@ public sealed class DefinitionActivity : Activity, IOwnsChildren, IHasVariables,
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         foreach (var (name, input) in Arguments)
-            (context.Memory ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = context.Get(input);
+            (context.Memory ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = ValueConversion.To(context.Get(input), TypeOf(name));
         return Workflow.Root is null ? context.CompleteActivityAsync() : context.ScheduleActivityAsync(Workflow.Root);
     }
 
     ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result)
         => context.CompleteActivityAsync(result);
+
+    private Type TypeOf(string input)
+    {
+        foreach (var declared in Workflow.Inputs)
+        {
+            if (declared.Name == input)
+                return declared.Type;
+        }
+
+        return typeof(object);
+    }
 }

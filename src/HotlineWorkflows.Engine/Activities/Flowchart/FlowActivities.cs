@@ -27,7 +27,7 @@ public sealed class FlowDecision : Activity
 [Activity("Elsa", "FlowSwitch", 1, "Goes the way of the case that applies.", "Flow", DisplayName = "分情形")]
 [FlowNode("Default")]
 [Outcome("Default", "其他")]
-public sealed class FlowSwitch : Activity
+public sealed class FlowSwitch : Activity, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
     [Input(DisplayName = "情形", UIHint = "flow-switch-editor")]
@@ -36,6 +36,9 @@ public sealed class FlowSwitch : Activity
     /// <summary>Whether the first or every case that applies is taken.</summary>
     [Input(DisplayName = "方式", UIHint = InputUIHints.DropDown)]
     public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
+
+    IEnumerable<(string Label, Expressions.Models.Expression Condition)> IHasConditions.Conditions
+        => Cases.Where(candidate => candidate.Condition is not null).Select(candidate => (candidate.Label, candidate.Condition!));
 
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

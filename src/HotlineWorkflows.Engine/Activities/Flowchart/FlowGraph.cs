@@ -22,6 +22,13 @@ internal sealed class FlowGraph
         Start = FindStart(flowchart);
         MarkLoops();
         Nodes = [.. Activities.Select((activity, i) => Describe(activity, i))];
+        var ranks = FlowPaths.Ranks(this);
+        foreach (var link in Links.Where(IsRaced))
+            link.Rivals = FlowPaths.RivalsOf(this, link);
+
+        // A race is decided when everything else that the same outcome starts is under way, and of several the first on the way.
+        for (var i = 0; i < Outbound.Length; i++)
+            Outbound[i] = [.. Outbound[i].OrderBy(link => IsRaced(link) ? ranks[link.Target] + 1 : 0)];
     }
 
     public Activity[] Activities { get; }
@@ -38,6 +45,8 @@ internal sealed class FlowGraph
     public int IndexOf(IActivity activity) => _indices[(Activity)activity];
 
     public bool Contains(Activity activity) => _indices.ContainsKey(activity);
+
+    private bool IsRaced(FlowLink link) => !link.IsLoop && Nodes[link.Target].Mode == MergeMode.Race;
 
     private int FindStart(Activities.Flowchart flowchart)
     {
@@ -124,7 +133,7 @@ internal sealed class FlowGraph
             MergeMode.Converge => [.. inbound.Select(link => link.Index)],
             _ => [],
         };
-        return new FlowNodeInfo(mode, needed, mode is MergeMode.None or MergeMode.Cascade ? null : Reaching(index));
+        return new FlowNodeInfo(mode, needed, mode is MergeMode.None or MergeMode.Cascade or MergeMode.Race ? null : Reaching(index));
     }
 
     /// <summary>The nodes from which a token could still come to <paramref name="node"/> without passing it.</summary>
@@ -171,6 +180,14 @@ internal sealed class FlowLink(int index, int source, string? port, int target)
 
     /// <summary>Whether it leads back to something every path to its source has passed.</summary>
     public bool IsLoop { get; set; }
+
+    /// <summary>For a connection into a race: what loses when a token comes over it.</summary>
+    public FlowRivals? Rivals { get; set; }
+
+    /// <summary>Whether what stands at a node loses when a token comes over this connection into a race.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="hasSent">Whether it sent tokens already and waits on: its branch may be the winner's own.</param>
+    public bool IsRival(int node, bool hasSent) => Rivals is { } rivals && (rivals.Apart[node] || (!hasSent && rivals.Ahead[node]));
 }
 
 /// <summary>How a node takes its tokens.</summary>

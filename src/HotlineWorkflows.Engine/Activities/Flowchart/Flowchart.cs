@@ -31,7 +31,7 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
     {
         var graph = GraphOf(context);
         var trigger = context.WorkflowExecutionContext.TriggerNode;
-        var start = trigger is not null && graph.Contains(trigger.Activity) ? graph.IndexOf(trigger.Activity) : graph.Start;
+        var start = trigger is not null && graph.Contains(trigger.Activity) && context.WorkflowExecutionContext.BeginAtTrigger() ? graph.IndexOf(trigger.Activity) : graph.Start;
         if (start < 0)
             await context.CompleteActivityAsync();
         else
@@ -48,6 +48,13 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
 
         Send(context, child, result as Outcomes ?? Outcomes.Default);
         await CompleteIfDoneAsync(context);
+    }
+
+    /// <summary>What waits at joins for the cancelled child waits for it no more.</summary>
+    ValueTask IOwnsChildren.OnChildCancelledAsync(ActivityExecutionContext context, ActivityExecutionContext child)
+    {
+        Settle(context, GraphOf(context));
+        return CompleteIfDoneAsync(context);
     }
 
     /// <summary>Sends tokens over the connections of <paramref name="outcomes"/>; the child may go on running.</summary>
@@ -85,7 +92,7 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
                 context.Schedule(target);
                 break;
             case MergeMode.Race:
-                CancelBranches(context, graph, node);
+                CancelRivals(context, graph, link);
                 Begin(context, graph, link.Target);
                 break;
             default:
@@ -98,11 +105,10 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
     private static void Begin(ActivityExecutionContext context, FlowGraph graph, int target)
     {
         var activity = graph.Activities[target];
-        var active = context.WorkflowExecutionContext.Active;
-        for (var i = active.Count - 1; i >= 0; i--)
+        foreach (var child in context.Children)
         {
-            if (i < active.Count && active[i].ParentActivityExecutionContext == context && ReferenceEquals(active[i].Activity, activity))
-                Executor.Cancel(active[i]);
+            if (ReferenceEquals(child.Activity, activity))
+                Executor.Cancel(child);
         }
 
         context.Schedule(activity);
@@ -142,14 +148,24 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
                 }
             }
 
-            // Joins that wait for each other in a circle: the one whose token came first goes on.
-            if (!changed && tokens.Count > 0 && !context.Children.Any())
-            {
-                var target = graph.Links[tokens[0]].Target;
-                tokens.RemoveAll(token => graph.Links[token].Target == target);
-                Begin(context, graph, target);
-            }
+            if (!changed && tokens.Count > 0 && !context.HasChildren)
+                changed = BreakCircle(context, graph, tokens);
         }
+    }
+
+    /// <summary>
+    /// Joins that wait for each other in a circle: the one whose token came first goes on with what it has. Those that need
+    /// all their tokens give theirs up only when nothing else can move. Whether something was given up without running.
+    /// </summary>
+    private static bool BreakCircle(ActivityExecutionContext context, FlowGraph graph, List<int> tokens)
+    {
+        var index = tokens.FindIndex(token => graph.Nodes[graph.Links[token].Target].Mode == MergeMode.Stream);
+        var target = graph.Links[tokens[Math.Max(index, 0)]].Target;
+        tokens.RemoveAll(token => graph.Links[token].Target == target);
+        if (index < 0)
+            return true;
+        Begin(context, graph, target);
+        return false;
     }
 
     private static bool MayStillArrive(ActivityExecutionContext context, FlowGraph graph, List<int> tokens, int target, FlowNodeInfo node)
@@ -170,25 +186,22 @@ public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompile
         return false;
     }
 
-    private static void CancelBranches(ActivityExecutionContext context, FlowGraph graph, FlowNodeInfo node)
+    /// <summary>Ends what could still come to a race over its other connections, tokens at joins on the way included.</summary>
+    private static void CancelRivals(ActivityExecutionContext context, FlowGraph graph, FlowLink winner)
     {
-        foreach (var child in context.Children.ToArray())
+        foreach (var child in context.Children)
         {
-            if (node.Reaching![graph.IndexOf(child.Activity)])
+            if (winner.IsRival(graph.IndexOf(child.Activity), child.HasSent))
                 Executor.Cancel(child);
         }
+
+        context.Tokens?.RemoveAll(token => winner.IsRival(graph.Links[token].Target, hasSent: false));
     }
 
     private static ValueTask CompleteIfDoneAsync(ActivityExecutionContext context)
     {
         if (context.IsCompleted || context.Tokens is { Count: > 0 })
             return default;
-        foreach (var active in context.WorkflowExecutionContext.Active)
-        {
-            if (active.ParentActivityExecutionContext == context)
-                return default;
-        }
-
-        return context.CompleteActivityAsync();
+        return context.HasChildren ? default : context.CompleteActivityAsync();
     }
 }

@@ -18,8 +18,12 @@ public sealed class Finish : CodeActivity, ITerminalNode
     /// <inheritdoc />
     protected override void Execute(ActivityExecutionContext context)
     {
-        context.WorkflowExecutionContext.Journal?.Completed(context, null);
-        context.WorkflowExecutionContext.Finish(WorkflowSubStatus.Finished);
+        var workflow = context.WorkflowExecutionContext;
+        workflow.Journal?.Completed(context, null);
+        context.Status = ActivityStatus.Completed;
+        context.CompletedAt = workflow.Clock.GetUtcNow();
+        workflow.Forget(context);
+        workflow.Finish(WorkflowSubStatus.Finished);
     }
 }
 

@@ -46,7 +46,7 @@ public sealed class ExpressionExecutionContext
     public T? GetInput<T>(string name) => ValueConversion.To<T>(GetInput(name));
 
     /// <summary>An input the workflow was started or resumed with; null when absent.</summary>
-    public object? GetInput(string name) => _workflow.FindInput(name);
+    public object? GetInput(string name) => _workflow.FindInput(_activity, name);
 
     /// <summary>A variable by name, innermost scope first; the default when absent.</summary>
     public T? GetVariable<T>(string name) => ValueConversion.To<T>(_workflow.FindVariable(_activity, name, out _));

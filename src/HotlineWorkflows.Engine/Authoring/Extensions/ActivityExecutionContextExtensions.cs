@@ -31,7 +31,7 @@ public static class ActivityExecutionContextExtensions
     /// <summary>A workflow input, if given.</summary>
     public static bool TryGetWorkflowInput<T>(this ActivityExecutionContext context, string key, out T value, JsonSerializerOptions? options = null)
     {
-        var given = context.WorkflowExecutionContext.FindInput(key);
+        var given = context.WorkflowExecutionContext.FindInput(context, key);
         value = given is JsonElement element && options is not null ? element.Deserialize<T>(options)! : ValueConversion.To<T>(given)!;
         return given is not null;
     }
@@ -62,22 +62,24 @@ public static class ActivityExecutionContextExtensions
         => ValueConversion.To<T>(await expression.Compile(context.WorkflowExecutionContext.Plan.Expressions).EvaluateAsync(context.ExpressionExecutionContext));
 
     /// <summary>Sends tokens over the connections of these outcomes while the activity goes on waiting.</summary>
-    /// <exception cref="InvalidOperationException">The activity does not stand on a flowchart.</exception>
+    /// <remarks>Does nothing when the activity was cancelled meanwhile, for example by a loop that begins it anew.</remarks>
+    /// <exception cref="InvalidOperationException">The activity does not stand on a flowchart, or has completed.</exception>
     public static ValueTask ScheduleOutcomesAsync(this ActivityExecutionContext context, params string[] outcomes)
     {
         if (context.ParentActivityExecutionContext is not { Activity: Flowchart } flowchart)
             throw new InvalidOperationException($"Activity '{context.Activity.Id}' does not stand on a flowchart, so its outcomes lead nowhere.");
+        if (context.Status == ActivityStatus.Canceled)
+            return default;
+        if (context.Status == ActivityStatus.Completed)
+            throw new InvalidOperationException($"Activity '{context.Activity.Id}' has completed; its outcomes are decided.");
         context.WorkflowExecutionContext.Journal?.Add(context, "Outcomes", string.Join(", ", outcomes), null);
+        context.HasSent = true;
         Flowchart.Send(flowchart, context, new Outcomes(outcomes));
         return default;
     }
 
-    /// <summary>Cancels the activity and what runs in it.</summary>
-    public static ValueTask CancelActivityAsync(this ActivityExecutionContext context)
-    {
-        Executor.Cancel(context);
-        return default;
-    }
+    /// <summary>Cancels the activity and what runs in it; what it stands in goes on without it.</summary>
+    public static ValueTask CancelActivityAsync(this ActivityExecutionContext context) => Executor.CancelAloneAsync(context);
 
     /// <summary>Makes an incident of the activity.</summary>
     public static void Fault(this ActivityExecutionContext context, Exception exception) => Executor.Fault(context, exception);
@@ -120,7 +122,10 @@ public static class ActivityExecutionContextExtensions
         => context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = EventStimulus.BookmarkName, Stimulus = new EventStimulus(eventName), Callback = callback });
 
     /// <summary>The payload of the event that resumed or started the activity, or null.</summary>
-    public static object? GetEventInput(this ActivityExecutionContext context) => context.WorkflowExecutionContext.FindInput(EventStimulus.InputName);
+    public static object? GetEventInput(this ActivityExecutionContext context)
+        => context.WorkflowExecutionContext is { IsResuming: true } workflow
+            ? workflow.ResumeInput?.TryGetValue(EventStimulus.InputName, out var payload) == true ? payload : null
+            : context.WorkflowExecutionContext.FindInput(context, EventStimulus.InputName);
 }
 
 /// <summary>The name of bookmarks that the clock resumes.</summary>

@@ -41,6 +41,17 @@ public sealed class Bookmark
 
     /// <summary>Free data.</summary>
     public IDictionary<string, string>? Metadata { get; init; }
+
+    internal Links<Bookmark> InWorkflow;
+
+    /// <summary>The waiting execution.</summary>
+    internal ActivityExecutionContext? Execution { get; set; }
+
+    /// <summary>Whether it was made in this burst.</summary>
+    internal bool IsNew { get; set; }
+
+    /// <summary>Whether it still waits.</summary>
+    internal bool IsOpen { get; set; }
 }
 
 /// <summary>How to make a bookmark (Elsa: <c>CreateBookmarkArgs</c>).</summary>

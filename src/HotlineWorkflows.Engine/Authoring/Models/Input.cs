@@ -113,7 +113,7 @@ public class Input<T> : Input
     }
 
     /// <summary>Its value for this execution.</summary>
-    internal T? Read(ActivityExecutionContext context) => _isConstant ? _constant : (T?)context.ReadInput(this);
+    internal T? Read(ActivityExecutionContext context) => _isConstant ? _constant : context.ReadInput(this) is T value ? value : default;
 
     internal override bool TryFix(IExpressionCompiler compiler)
     {

@@ -23,22 +23,27 @@ public sealed class Burst : IAsyncDisposable
 
     /// <summary>Begins at the root, or at the trigger.</summary>
     /// <param name="triggerActivityId">Node id or id of the trigger that started it; null: nothing did.</param>
+    /// <exception cref="InvalidOperationException">The definition has no such activity.</exception>
     public void Start(string? triggerActivityId = null)
     {
         if (triggerActivityId is not null)
-            Workflow.TriggerNode = Workflow.Plan.Find(triggerActivityId) ?? Workflow.Plan.FindByIdOrName(triggerActivityId);
+        {
+            Workflow.TriggerNode = Workflow.Plan.Find(triggerActivityId) ?? Workflow.Plan.FindByIdOrName(triggerActivityId)
+                ?? throw new InvalidOperationException($"Definition version '{Workflow.Plan.Workflow.Identity.Id}' has no activity '{triggerActivityId}' to be started by.");
+        }
+
         Workflow.Schedule(Workflow.Plan.Root, null);
     }
 
     /// <summary>Goes on after a bookmark. False when it was burned meanwhile.</summary>
-    /// <exception cref="InvalidOperationException">The instance stopped at an incident and must be retried first.</exception>
+    /// <exception cref="InvalidOperationException">The instance, or the waiting activity, stopped at an incident and must be retried first.</exception>
     public bool Resume(Guid bookmarkId, IDictionary<string, object>? input = null)
     {
         foreach (var bookmark in Workflow.Bookmarks)
         {
             if (bookmark.Id != bookmarkId)
                 continue;
-            if (Workflow.SubStatus == WorkflowSubStatus.Faulted)
+            if (Workflow.SubStatus == WorkflowSubStatus.Faulted || bookmark.Execution!.Status == ActivityStatus.Faulted)
                 throw new InvalidOperationException($"Instance {Workflow.Id} stopped at an incident: {Workflow.Incidents.FirstOrDefault()?.Message} Retry it before it can go on.");
             return Workflow.ScheduleResume(bookmark, input);
         }
@@ -46,20 +51,29 @@ public sealed class Burst : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Runs faulted activities again: one, or all when <paramref name="activityInstanceId"/> is null. Returns how many.</summary>
+    /// <summary>
+    /// Puts faulted activities back to work: one, or all when <paramref name="activityInstanceId"/> is null. One that failed
+    /// while it ran runs from its beginning; one that failed while it was resumed waits on. Returns how many.
+    /// </summary>
     public int Retry(string? activityInstanceId = null)
     {
-        var count = 0;
-        foreach (var context in Workflow.Active.ToArray())
+        var executions = Workflow.ActivityExecutionContexts;
+        var count = executions.Count(IsMeant) + (activityInstanceId is null ? Workflow.DropIncidentsOfTheDone() : 0);
+        if (count == 0)
+            return 0;
+        foreach (var context in executions)
         {
-            var faulted = context.Status == ActivityStatus.Faulted && (activityInstanceId is null || context.Id == activityInstanceId);
-            if (!faulted && context.Status != ActivityStatus.Pending)
-                continue;
-            count += faulted ? 1 : 0;
-            Workflow.ScheduleAgain(context);
+            // What was scheduled when the instance stopped has not begun; it goes on with the rest.
+            if (IsMeant(context) || (context.Status == ActivityStatus.Pending && Workflow.SubStatus == WorkflowSubStatus.Faulted))
+                Workflow.ScheduleAgain(context);
         }
 
+        Workflow.Status = WorkflowStatus.Running;
+        Workflow.SubStatus = WorkflowSubStatus.Suspended;
         return count;
+
+        bool IsMeant(ActivityExecutionContext context)
+            => context.Status == ActivityStatus.Faulted && (activityInstanceId is null || context.Id == activityInstanceId);
     }
 
     /// <summary>Cancels the instance.</summary>
@@ -112,8 +126,8 @@ public sealed class Burst : IAsyncDisposable
 
     private BookmarkRecord[] Added()
     {
-        var added = Workflow.AddedBookmarks;
-        var records = new BookmarkRecord[added.Count];
+        var added = Workflow.AddedBookmarks.ToArray();
+        var records = new BookmarkRecord[added.Length];
         for (var i = 0; i < records.Length; i++)
         {
             var bookmark = added[i];

@@ -22,10 +22,13 @@ public sealed class WorkflowRunner(IServiceProvider services, TimeProvider clock
         return workflow;
     }
 
-    /// <summary>Goes on after a bookmark, to the next wait or the end. False when the bookmark was burned.</summary>
+    /// <summary>Goes on after a bookmark, to the next wait or the end: a burst of its own, as with a store. False when the bookmark was burned or its activity stopped at an incident.</summary>
     public async ValueTask<bool> ResumeAsync(WorkflowExecutionContext workflow, Bookmark bookmark, IDictionary<string, object>? input = null)
     {
-        if (!workflow.Bookmarks.Contains(bookmark) || !workflow.ScheduleResume(bookmark, input))
+        if (!bookmark.IsOpen || bookmark.Execution?.WorkflowExecutionContext != workflow)
+            return false;
+        workflow.ForgetBurst();
+        if (!workflow.ScheduleResume(bookmark, input))
             return false;
         await Executor.RunAsync(workflow);
         return true;

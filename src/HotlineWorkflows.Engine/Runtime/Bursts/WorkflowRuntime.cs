@@ -52,11 +52,30 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
             },
             cancellationToken);
 
-    /// <summary>Runs faulted activities again: one, or all; null when nothing was faulted.</summary>
+    /// <summary>Puts faulted activities back to work: one, or all; null when nothing was faulted. Timers that fell due meanwhile are put back on the clock.</summary>
     public Task<BurstResult?> RetryAsync(Guid instanceId, string? activityInstanceId = null, CancellationToken cancellationToken = default)
-        => ChangeAsync(instanceId, burst => burst.Retry(activityInstanceId) > 0, cancellationToken);
+        => store.ExecuteAsync<BurstResult?>(
+            async (transaction, token) =>
+            {
+                await using var burst = await bursts.OpenAsync(transaction, instanceId, token);
+                if (burst is null || burst.Retry(activityInstanceId) == 0)
+                    return null;
+                await burst.RunAsync();
+                await burst.SaveAsync(token);
+                var now = clock.GetUtcNow();
+                foreach (var bookmark in burst.Workflow.Bookmarks)
+                {
+                    // While the instance stood at the incident the sweep could not fire it, and may have given it up.
+                    if (bookmark.DueAt <= now && !bookmark.IsNew)
+                        await transaction.RetryTimerAsync(bookmark.Id, token);
+                }
+
+                return ResultOf(burst);
+            },
+            cancellationToken);
 
     /// <summary>Tells everybody who waits for an event: starts triggers and resumes bookmarks, each in a transaction of its own. Returns the bursts it caused.</summary>
+    /// <exception cref="AggregateException">Some of them failed; the others have been told nevertheless.</exception>
     public async Task<IReadOnlyList<BurstResult>> PublishEventAsync(string eventName, object? payload = null, string? correlationId = null, Guid? instanceId = null, CancellationToken cancellationToken = default)
     {
         var hash = StimulusHash.Of(EventStimulus.BookmarkName, new EventStimulus(eventName));
@@ -67,15 +86,26 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
                 await transaction.FindBookmarksAsync(hash, instanceId, correlationId, token)),
             cancellationToken);
         var results = new List<BurstResult>(triggers.Count + waiting.Count);
+        List<Exception>? failures = null;
         foreach (var trigger in triggers)
-            results.Add(await StartAsync(new StartWorkflowRequest(trigger.DefinitionId, input, correlationId, trigger.ActivityId), cancellationToken));
+            await TryAsync(async () => await StartAsync(new StartWorkflowRequest(trigger.DefinitionId, input, correlationId, trigger.ActivityId), cancellationToken));
         foreach (var bookmark in waiting)
-        {
-            if (await ResumeAsync(bookmark.InstanceId, bookmark.Id, input, cancellationToken) is { } result)
-                results.Add(result);
-        }
+            await TryAsync(() => ResumeAsync(bookmark.InstanceId, bookmark.Id, input, cancellationToken));
+        return failures is null ? results : throw new AggregateException($"The event '{eventName}' reached {results.Count} of {triggers.Count + waiting.Count}; the others failed.", failures);
 
-        return results;
+        async Task TryAsync(Func<Task<BurstResult?>> tell)
+        {
+            try
+            {
+                if (await tell() is { } result)
+                    results.Add(result);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One that cannot go on must not keep the event from the others.
+                (failures ??= []).Add(e);
+            }
+        }
     }
 
     /// <inheritdoc />

@@ -1,0 +1,59 @@
+using System.Collections;
+
+namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart;
+
+/// <summary>What loses when a token comes over one connection into a race.</summary>
+/// <param name="Ahead">Nodes before the race on a way that ends in another connection into it.</param>
+/// <param name="Apart">Nodes that can come to the race, loops included, but never over the connection of the winner.</param>
+internal sealed record FlowRivals(BitArray Ahead, BitArray Apart);
+
+/// <summary>Ways through a flowchart's graph, found once when the plan is made.</summary>
+internal static class FlowPaths
+{
+    /// <summary>The nodes in an order in which, loops left aside, each comes after those that lead to it.</summary>
+    public static int[] Ranks(FlowGraph graph)
+    {
+        var ranks = new int[graph.Activities.Length];
+        var seen = new bool[ranks.Length];
+        var next = ranks.Length;
+        for (var node = ranks.Length - 1; node >= 0; node--)
+            Visit(node);
+        return ranks;
+
+        void Visit(int node)
+        {
+            if (seen[node])
+                return;
+            seen[node] = true;
+            foreach (var link in graph.Outbound[node].Where(link => !link.IsLoop))
+                Visit(link.Target);
+            ranks[node] = --next;
+        }
+    }
+
+    /// <summary>What loses when a token comes over <paramref name="winner"/>.</summary>
+    public static FlowRivals RivalsOf(FlowGraph graph, FlowLink winner)
+    {
+        var others = graph.Links.Where(link => link.Target == winner.Target && !link.IsLoop && link != winner).ToArray();
+        return new FlowRivals(
+            Before(graph, others, loops: false),
+            Before(graph, others, loops: true).And(Before(graph, [winner], loops: true).Not()));
+    }
+
+    /// <summary>The nodes from which a token could come over one of <paramref name="last"/> without passing their target.</summary>
+    private static BitArray Before(FlowGraph graph, FlowLink[] last, bool loops)
+    {
+        var before = new BitArray(graph.Activities.Length);
+        var pending = new Stack<FlowLink>(last);
+        while (pending.TryPop(out var link))
+        {
+            if (before[link.Source] || link.Source == last[0].Target)
+                continue;
+            before[link.Source] = true;
+            foreach (var inbound in graph.Links.Where(inbound => inbound.Target == link.Source && (loops || !inbound.IsLoop)))
+                pending.Push(inbound);
+        }
+
+        return before;
+    }
+}

@@ -1,0 +1,11 @@
+namespace HotlineWorkflows.Benchmarks;
+
+/// <summary>Measures one thing.</summary>
+internal interface IBenchmark
+{
+    /// <summary>Short name, for choosing it on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Measures, warm-up included.</summary>
+    Task<IReadOnlyList<Figure>> MeasureAsync();
+}
