@@ -25,7 +25,7 @@ internal static class MathBuiltIns
         One(math, "round", Round);
         One(math, "sign", x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x));
         One(math, "sqrt", Math.Sqrt);
-        One(math, "cbrt", Math.Cbrt);
+        One(math, "cbrt", CubeRoot);
         One(math, "exp", Math.Exp);
         One(math, "expm1", x => Math.Abs(x) < 1e-5 ? x + (x * x / 2) : Math.Exp(x) - 1);
         One(math, "log", Math.Log);
@@ -64,6 +64,14 @@ internal static class MathBuiltIns
         for (var i = 0; i < call.Count; i++)
             start = combine(start, call.Number(i));
         return new JsValue(start);
+    }
+
+    // The platform's root may miss a whole number by the last bit.
+    private static double CubeRoot(double x)
+    {
+        var root = Math.Cbrt(x);
+        var whole = Math.Round(root);
+        return whole * whole * whole == x ? whole : root;
     }
 
     // Halves go up, towards positive infinity; what is whole already stays, beyond 2^52 too.

@@ -27,11 +27,14 @@ internal static class NumberText
     {
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
             return Of(number);
-        var text = number.ToString("F" + digits, CultureInfo.InvariantCulture);
-        // Only a true zero loses its sign: (-0.001).toFixed(1) is "-0.0", (-0).toFixed(1) is "0.0".
-        if (number < 0 && text[0] != '-')
-            return "-" + text;
-        return number == 0 && text[0] == '-' ? text[1..] : text;
+        var (exact, point) = Exact(Math.Abs(number));
+        var (kept, shift) = RoundAt(exact, point + digits);
+        point += shift;
+        // A whole part and exactly the wanted digits, whatever zeros that takes.
+        var padded = point > 0 ? kept : new string('0', 1 - point) + kept;
+        var whole = Math.Max(point, 1);
+        padded = padded.PadRight(whole + digits, '0')[..(whole + digits)];
+        return (number < 0 ? "-" : "") + (digits == 0 ? padded : padded[..whole] + "." + padded[whole..]);
     }
 
     internal static string Exponential(double number, int? digits)
@@ -139,10 +142,40 @@ internal static class NumberText
 
     private static (string Digits, int Point) Rounded(double number, int count)
     {
-        var text = number.ToString("E" + (count - 1), CultureInfo.InvariantCulture);
+        var (exact, point) = Exact(number);
+        var (kept, shift) = RoundAt(exact, count);
+        return (kept.PadRight(count, '0')[..count], point + shift);
+    }
+
+    // All digits of the number's exact decimal value; no double has more than 767.
+    private static (string Digits, int Point) Exact(double number)
+    {
+        var text = number.ToString("E780", CultureInfo.InvariantCulture);
         var mark = text.IndexOf('E');
         var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (text[..mark].Replace(".", "", StringComparison.Ordinal), exponent + 1);
+        return (text[..mark].Replace(".", "", StringComparison.Ordinal), number == 0 ? 1 : exponent + 1);
+    }
+
+    /// <summary>Keeps so many digits, a half going up; the shift is 1 when a carry made one digit more.</summary>
+    private static (string Digits, int Shift) RoundAt(string digits, int keep)
+    {
+        if (keep < 0)
+            return ("", 0);
+        var kept = digits[..Math.Min(keep, digits.Length)].ToCharArray();
+        if (keep >= digits.Length || digits[keep] < '5')
+            return (new string(kept), 0);
+        for (var i = kept.Length - 1; i >= 0; i--)
+        {
+            if (kept[i] < '9')
+            {
+                kept[i]++;
+                return (new string(kept), 0);
+            }
+
+            kept[i] = '0';
+        }
+
+        return ("1" + new string(kept), 1);
     }
 
     private static string Layout(string digits, int point)

@@ -111,6 +111,8 @@ internal sealed class Binder(string source)
             return;
         }
 
+        if (name == "undefined")
+            return;
         if (name is "eval" or "Function")
             throw Error($"{name} is refused: a script cannot make code from text", identifier.Position);
         if (name is "Symbol" or "Promise" or "Proxy" or "Reflect" or "BigInt" or "WeakMap" or "WeakSet" or "require")

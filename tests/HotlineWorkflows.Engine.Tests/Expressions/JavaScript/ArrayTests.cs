@@ -1,0 +1,36 @@
+namespace HotlineWorkflows.Engine.Tests.Expressions.JavaScript;
+
+public sealed class ArrayTests
+{
+    [Theory]
+    [InlineData("[]+{}", "\"[object Object]\"")]
+    [InlineData("[1,2]+[3]", "\"1,23\"")]
+    [InlineData("[1<2,'a'<'b','10'<'9',10<'9',null<1,undefined<1,NaN<1,[2]>1,'a'<1]", "[true,true,true,false,true,false,false,true,false]")]
+    [InlineData("[5%3,-5%3,5%-3,5.5%2,2**10,2**-1,(-2)**2,2**3**2]", "[2,-2,2,1.5,1024,0.5,4,512]")]
+    [InlineData("[null??1,0??1,undefined??2,0||1,''||'x',1&&2,0&&2]", "[1,0,2,1,\"x\",2,0]")]
+    [InlineData("let a=null; a??=5; let b=0; b||=7; let c=1; c&&=9; [a,b,c]", "[5,7,9]")]
+    [InlineData("let i=0; [i++,i,++i,i--,--i]", "[0,1,2,2,0]")]
+    [InlineData("null?.[1]", "null")]
+    [InlineData("[1,2,3].includes(NaN)||[NaN].includes(NaN)", "true")]
+    [InlineData("[1,[2,[3,[4]]]].flat(Infinity)", "[1,2,3,4]")]
+    [InlineData("[3,1,2].sort()", "[1,2,3]")]
+    [InlineData("[10,9,1].sort()", "[1,10,9]")]
+    [InlineData("[3,undefined,1].sort()", "[1,3,null]")]
+    [InlineData("[1,2,3].at(-1)", "3")]
+    [InlineData("[1,2,3,4,5].splice(1,2)", "[2,3]")]
+    [InlineData("[1,2,3].fill(0,1)", "[1,0,0]")]
+    [InlineData("[1,2,3].join('-')", "\"1-2-3\"")]
+    [InlineData("[null,undefined,1].join()", "\",,1\"")]
+    [InlineData("Object.fromEntries([['a',1],['b',2]])", "{\"a\":1,\"b\":2}")]
+    [InlineData("[1,2,3].map(String)", "[\"1\",\"2\",\"3\"]")]
+    [InlineData("[3,2,1].with(0,9)", "[9,2,1]")]
+    [InlineData("[1,2,3].keys().next()", "{\"value\":0,\"done\":false}")]
+    [InlineData("[[3, 1, 2].toSorted(), [1, 2, 3].toReversed(), [1, 2, 3].toSpliced(1, 1, 'x')]", "[[1,2,3],[3,2,1],[1,\"x\",3]]")]
+    [InlineData("[1 / 0, -1 / 0, 0 / 0].map(String)", "[\"Infinity\",\"-Infinity\",\"NaN\"]")]
+    [InlineData("[] + [] === ''", "true")]
+    [InlineData("[2] * [3]", "6")]
+    [InlineData("[10, 1, 5, 100].sort()", "[1,10,100,5]")]
+    [InlineData("!!'' + !!'0' + !!NaN + !![] + !!null", "2")]
+    [InlineData("[1, 2, 3]['1']", "2")]
+    public void Arrays_follow_ECMAScript(string script, string expected) => Js.ShouldGive(script, expected);
+}
