@@ -64,6 +64,7 @@ internal sealed class JsonWriter
         if (_open.Contains(o))
             throw _execution.TypeError("Converting circular structure to JSON");
         _open.Add(o);
+        _execution.Charge(2 * Cost.Object);
         _execution.EnterNative();
         write();
         _execution.LeaveNative();
