@@ -20,7 +20,7 @@ internal sealed class ChargedText
     internal ChargedText Append(ReadOnlySpan<char> piece)
     {
         _execution.Charge(2L * piece.Length);
-        Operators.CheckTextLength(execution, (double)_text.Length + piece.Length);
+        Operators.CheckTextLength(_execution, (double)_text.Length + piece.Length);
         _text.Append(piece);
         return this;
     }
