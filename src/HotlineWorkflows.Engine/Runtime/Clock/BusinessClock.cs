@@ -7,7 +7,8 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime;
 /// </summary>
 /// <param name="system">The system clock.</param>
 /// <param name="setting">How to run; real when null.</param>
-public sealed class BusinessClock(TimeProvider system, BusinessClockSetting? setting = null) : TimeProvider
+/// <param name="zone">The zone of business, for wall-clock times such as Cron; UTC when null.</param>
+public sealed class BusinessClock(TimeProvider system, BusinessClockSetting? setting = null, TimeZoneInfo? zone = null) : TimeProvider
 {
     private volatile BusinessClockSetting _setting = Checked(setting ?? BusinessClockSetting.Real);
 
@@ -15,11 +16,11 @@ public sealed class BusinessClock(TimeProvider system, BusinessClockSetting? set
     public BusinessClockSetting Setting => _setting;
 
     /// <summary>A clock that stands at <paramref name="now"/> until it is moved.</summary>
-    public static BusinessClock Virtual(DateTimeOffset now) =>
-        new(System, new BusinessClockSetting(BusinessClockMode.Virtual, now, DateTimeOffset.UnixEpoch, 1));
+    public static BusinessClock Virtual(DateTimeOffset now, TimeZoneInfo? zone = null) =>
+        new(System, new BusinessClockSetting(BusinessClockMode.Virtual, now, DateTimeOffset.UnixEpoch, 1), zone);
 
-    /// <summary>UTC: a business zone belongs to a place, never to a server.</summary>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    /// <summary>The zone of business; never the server's.</summary>
+    public override TimeZoneInfo LocalTimeZone { get; } = zone ?? TimeZoneInfo.Utc;
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()

@@ -1,0 +1,85 @@
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HotlineWorkflows.Engine.Scheduling;
+
+/// <summary>
+/// Sends what the outbox holds, each message at least once: one that was sent but not yet marked is sent again after a
+/// restart, with the same idempotency key (<see cref="OutboxRecord.Id"/>).
+/// </summary>
+/// <param name="outbox">The messages.</param>
+/// <param name="senders">One a kind.</param>
+/// <param name="systemClock">The clock of retries.</param>
+/// <param name="options">Batches and retries.</param>
+/// <param name="logger">Hears of failures; never of payloads.</param>
+public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutboxSender> senders, TimeProvider systemClock, WorkflowSchedulingOptions? options = null, ILogger<OutboxDispatcher>? logger = null)
+{
+    private readonly WorkflowSchedulingOptions _options = options ?? new WorkflowSchedulingOptions();
+    private readonly ILogger _logger = logger ?? NullLogger<OutboxDispatcher>.Instance;
+    private readonly Dictionary<string, IOutboxSender> _senders = senders.ToDictionary(sender => sender.Kind, StringComparer.Ordinal);
+
+    /// <summary>Sends what is to be sent now, until nothing is; returns the number of messages sent.</summary>
+    /// <param name="cancellationToken">Stops sending; what was sent is still marked.</param>
+    public async Task<int> DispatchAsync(CancellationToken cancellationToken = default)
+    {
+        var sent = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var messages = await outbox.FindPendingAsync(systemClock.GetUtcNow(), _options.OutboxBatchSize, cancellationToken).ConfigureAwait(false);
+            if (messages.Count == 0)
+                break;
+            var ids = await SendAsync(messages, cancellationToken).ConfigureAwait(false);
+            await outbox.MarkSentAsync(ids, systemClock.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            sent += ids.Count;
+        }
+
+        return sent;
+    }
+
+    private async Task<IReadOnlyCollection<Guid>> SendAsync(IReadOnlyList<PendingMessage> messages, CancellationToken cancellationToken)
+    {
+        using var places = new SemaphoreSlim(_options.OutboxParallelism);
+        var results = await Task.WhenAll(messages.Select(async message =>
+        {
+            await places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                return await TrySendAsync(message, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.Release();
+            }
+        })).ConfigureAwait(false);
+        return messages.Zip(results).Where(pair => pair.Second).Select(pair => pair.First.Message.Id).ToList();
+    }
+
+    private async Task<bool> TrySendAsync(PendingMessage message, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return false;
+        try
+        {
+            if (!_senders.TryGetValue(message.Message.Kind, out var sender))
+                throw new InvalidOperationException($"No sender takes messages of the kind '{message.Message.Kind}'. Register an {nameof(IOutboxSender)} for it, or remove what puts them into the outbox.");
+            await sender.SendAsync(message.Message, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception exception)
+        {
+            var attempts = message.Attempts + 1;
+            var retryAt = _options.OutboxRetry.RetryAt(attempts, systemClock.GetUtcNow());
+            NotSent(_logger, message.Message.Id, message.Message.Kind, attempts, retryAt, exception);
+            await outbox.MarkFailedAsync(message.Message.Id, attempts, retryAt, $"{exception.GetType().Name}: {exception.Message}", CancellationToken.None).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Message {Message} ({Kind}) was not sent, attempt {Attempts}; next attempt: {Retry}.")]
+    private static partial void NotSent(ILogger logger, Guid message, string kind, int attempts, DateTimeOffset? retry, Exception exception);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using HotlineWorkflows.Engine.Scheduling;
+using HotlineWorkflows.Engine.Storage.Sqlite;
+using HotlineWorkflows.Engine.Storage.Tests.Compliance;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using static HotlineWorkflows.Engine.Storage.Tests.Compliance.Samples;
+
+namespace HotlineWorkflows.Engine.Storage.Tests.Scheduling;
+
+public sealed class OutboxDispatcherTests : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = SqliteDatabase.CreateInMemory();
+    private readonly SqliteWorkflowStore _store;
+    private readonly ManualClock _system = new(T0);
+
+    public OutboxDispatcherTests() => _store = new SqliteWorkflowStore(_database);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_message_goes_to_the_sender_of_its_kind_once()
+    {
+        var messages = Enumerable.Range(0, 250).Select(number => Message(number % 2 == 0 ? "sms" : "mail")).ToList();
+        await Enqueue(messages);
+        var (sms, mail) = (new Sender("sms"), new Sender("mail"));
+        (await Dispatcher(sms, mail).DispatchAsync()).ShouldBe(250);
+        sms.Sent.ShouldBe(messages.Where(message => message.Kind == "sms").Select(message => message.Id), ignoreOrder: true);
+        mail.Sent.Count.ShouldBe(125);
+        (await Dispatcher(sms, mail).DispatchAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_is_sent_again_later_with_the_same_key_and_holds_up_no_other()
+    {
+        var (bad, good) = (Message("sms"), Message("sms"));
+        await Enqueue([bad, good]);
+        var sender = new Sender("sms") { Fails = message => message.Id == bad.Id };
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(1);
+        sender.Fails = _ => false;
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(0);
+        _system.Now = T0.AddSeconds(5);
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(1);
+        sender.Sent.ShouldBe([good.Id, bad.Id]);
+    }
+
+    [Fact]
+    public async Task A_message_without_sender_waits_and_says_why()
+    {
+        await Enqueue([Message("pigeon")]);
+        (await Dispatcher().DispatchAsync()).ShouldBe(0);
+        (await _store.FindPendingAsync(T0.AddDays(1), 9)).Single().Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_message_sent_but_not_marked_before_the_end_is_sent_again_by_the_next_process()
+    {
+        var message = Message("sms");
+        await Enqueue([message]);
+        var sender = new Sender("sms");
+        var dying = new OutboxDispatcher(new ForgetfulOutbox(_store), [sender], _system);
+        await Should.ThrowAsync<IOException>(() => dying.DispatchAsync());
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(1);
+        sender.Sent.ShouldBe([message.Id, message.Id]);
+    }
+
+    private static OutboxRecord Message(string kind) => new(NextId(), kind, "{}", T0);
+
+    private OutboxDispatcher Dispatcher(params IOutboxSender[] senders) => new(_store, senders, _system);
+
+    private Task Enqueue(IReadOnlyCollection<OutboxRecord> messages) => _store.Read(async t =>
+    {
+        await t.EnqueueAsync(messages);
+        return true;
+    });
+
+    private sealed class Sender(string kind) : IOutboxSender
+    {
+        public string Kind => kind;
+
+        public ConcurrentQueue<Guid> Sent { get; } = new();
+
+        public Func<OutboxRecord, bool> Fails { get; set; } = _ => false;
+
+        public ValueTask SendAsync(OutboxRecord message, CancellationToken cancellationToken)
+        {
+            if (Fails(message))
+                throw new IOException("gateway down");
+            Sent.Enqueue(message.Id);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Dies between sending and marking.</summary>
+    private sealed class ForgetfulOutbox(IOutbox inner) : IOutbox
+    {
+        public ValueTask<IReadOnlyList<PendingMessage>> FindPendingAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => inner.FindPendingAsync(now, limit, cancellationToken);
+
+        public ValueTask MarkSentAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset sentAt, CancellationToken cancellationToken = default) => throw new IOException("killed");
+
+        public ValueTask MarkFailedAsync(Guid id, int attempts, DateTimeOffset? retryAt, string error, CancellationToken cancellationToken = default) => inner.MarkFailedAsync(id, attempts, retryAt, error, cancellationToken);
+    }
+}
