@@ -111,7 +111,7 @@ public sealed class RoundTripTests
     }
 
     private static string Shape(DefinitionReadResult result)
-        => string.Join("\n", Workflows.WorkflowPlan.Create(result.Workflow!, new Expressions.ExpressionCompiler([])).Activities.Select(one => $"{one.NodeId} {one.Activity.Type} {one.Activity.GetType().Name} {string.Join(",", one.Activity.CustomProperties.Where(property => property.Value is not false).Select(property => $"{property.Key}={property.Value}"))}"))
+        => string.Join("\n", Workflows.WorkflowPlan.Create(result.Workflow!, new HotlineWorkflows.Engine.Expressions.ExpressionCompiler([])).Activities.Select(one => $"{one.NodeId} {one.Activity.Type} {one.Activity.GetType().Name} {string.Join(",", one.Activity.CustomProperties.Where(property => property.Value is not false).Select(property => $"{property.Key}={property.Value}"))}"))
             + string.Join("\n", result.Workflow!.Variables.Select(variable => $"{variable.Id} {variable.Name} {variable.ValueType} {variable.Value} {variable.StorageDriverType}"));
 
     private static IEnumerable<(string Key, string Value)> Properties(JsonNode? node) => node switch
