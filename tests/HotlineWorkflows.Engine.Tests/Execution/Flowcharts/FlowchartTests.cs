@@ -3,7 +3,7 @@ using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 
-namespace HotlineWorkflows.Engine.Tests.Execution;
+namespace HotlineWorkflows.Engine.Tests.Execution.Flowcharts;
 
 public class FlowchartTests
 {
