@@ -1,0 +1,152 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Documents;
+using HotlineWorkflows.Domain.Notifications;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Time;
+using HotlineWorkflows.Engine.Storage.Writing;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Documents;
+using HotlineWorkflows.Tickets.Notifications;
+using HotlineWorkflows.Tickets.Numbering;
+using HotlineWorkflows.Tickets.Policies;
+
+namespace HotlineWorkflows.Tickets.Burst;
+
+/// <summary>Tickets within one burst: read once each, changed in memory, written at the end in the burst's own transaction.</summary>
+/// <param name="burst">The burst.</param>
+/// <param name="clock">The business clock.</param>
+/// <param name="places">Policies and calendars.</param>
+/// <param name="cipher">Protects the citizens' data.</param>
+/// <param name="templates">Renders documents.</param>
+public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates) : ITicketSession, IBurstParticipant
+{
+    private readonly Dictionary<Guid, Ticket> _tickets = [];
+    private readonly List<(string Place, IssuedDocument Document)> _documents = [];
+    private readonly List<(string Place, Notification Notification)> _notifications = [];
+    private readonly DocumentRenderer _renderer = new(templates);
+    private (Ticket Ticket, Citizen Citizen, QueryCode Code)? _added;
+    private DateTimeOffset? _now;
+    private IRelationalTransaction? _transaction;
+    private bool _asksOnly;
+
+    /// <inheritdoc />
+    public DateTimeOffset Now => _now ??= clock.GetUtcNow();
+
+    /// <inheritdoc />
+    public ActionContext? Action { get; private set; }
+
+    /// <summary>Documents issued in this burst.</summary>
+    public IEnumerable<IssuedDocument> Issued => _documents.Select(issued => issued.Document);
+
+    private IRelationalTransaction Transaction => _transaction ??= burst.Transaction as IRelationalTransaction
+        ?? throw new InvalidOperationException("Tickets are reached only inside a burst that is kept in the common database.");
+
+    /// <inheritdoc />
+    public void Demand(IReadOnlyCollection<TicketRule> rules)
+    {
+        var action = Action ?? throw new InvalidOperationException("Rules are demanded of an action, but no action resumed the flow in this burst.");
+        if (_asksOnly)
+            throw new AskedException(RuleCheck.ForbiddenNow(action, rules));
+        var broken = RuleCheck.Broken(action, rules);
+        if (broken.Count > 0)
+            throw new RefusedException(broken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Ticket> LoadAsync(Guid ticketId, CancellationToken cancellationToken = default)
+    {
+        if (_tickets.TryGetValue(ticketId, out var known))
+            return known;
+        var ticket = await TicketReader.FindAsync(Transaction, ticketId, cancellationToken)
+            ?? throw new KeyNotFoundException($"There is no ticket {ticketId}; the workflow's correlation id must be a ticket's id.");
+        return _tickets[ticketId] = ticket;
+    }
+
+    /// <inheritdoc />
+    public PlacePolicy PolicyOf(Ticket ticket) => places.Of(ticket.Place).Policy;
+
+    /// <inheritdoc />
+    public WorkingCalendar CalendarOf(Ticket ticket) => places.Of(ticket.Place).Calendar;
+
+    /// <inheritdoc />
+    public async ValueTask<IssuedDocument> IssueAsync(Ticket ticket, DocumentOrder order, CancellationToken cancellationToken = default)
+    {
+        var entry = places.Of(ticket.Place);
+        var template = entry.Policy.Documents.GetValueOrDefault(order.Kind)
+            ?? throw new InvalidOperationException($"Place {ticket.Place} has no template for the document '{order.Kind}'; add one to \"documents\" in texts.json.");
+        var year = TimeZoneInfo.ConvertTime(Now, entry.Calendar.Zone).Year;
+        var number = DocumentRenderer.Number(template, year, await NumberCounter.NextAsync(Transaction, ticket.Place, order.Kind, year, cancellationToken));
+
+        var model = TemplateModel.Build(ticket, await CitizenOfAsync(ticket, cancellationToken), entry.Policy, entry.Calendar.Zone, order.Unit, Action, Now);
+        model["document"] = new Dictionary<string, object?> { ["number"] = number, ["date"] = TemplateModel.Date(Now, entry.Calendar.Zone) };
+        model["documents"] = (await EarlierAsync(ticket, cancellationToken)).Select(earlier => new Dictionary<string, object?> { ["number"] = earlier.Number, ["title"] = earlier.Title }).ToArray();
+        foreach (var (name, value) in order.Values)
+            model[name] = value;
+
+        var document = new IssuedDocument(
+            Guid.CreateVersion7(Now), ticket.Id, order.Kind, number, template.Title, _renderer.Render(template, number, model),
+            order.Unit ?? ticket.Lead, order.Clause ?? template.Clause, Now);
+        _documents.Add((ticket.Place, document));
+        return document;
+    }
+
+    /// <inheritdoc />
+    public Notification Notify(Ticket ticket, NotificationOrder order)
+    {
+        var notification = new Notification(Guid.CreateVersion7(Now), ticket.Id, order.Unit is null ? order with { Unit = ticket.Lead } : order, Now);
+        _notifications.Add((ticket.Place, notification));
+        return notification;
+    }
+
+    /// <summary>Takes a new ticket into the burst.</summary>
+    public void Add(Ticket ticket, Citizen citizen, QueryCode code)
+    {
+        _tickets.Add(ticket.Id, ticket);
+        _added = (ticket, citizen, code);
+    }
+
+    /// <summary>Says which action resumes the flow.</summary>
+    /// <param name="action">The action; its ticket is one of this session.</param>
+    /// <param name="asksOnly">True when only what is forbidden now is asked; <see cref="Demand"/> then ends the burst.</param>
+    public void Begin(ActionContext action, bool asksOnly = false)
+    {
+        Action = action;
+        _asksOnly = asksOnly;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask SaveAsync(IWorkflowTransaction transaction, CancellationToken cancellationToken)
+    {
+        var changed = _tickets.Values.Where(ticket => ticket.IsChanged).ToArray();
+        if (changed.Length > 0)
+            TicketWriter.Write(Transaction, changed, Now);
+        if (_added is { } added)
+            new CitizenWriter(cipher).Write(Transaction, added.Ticket, added.Citizen, added.Code);
+        TicketWriter.Write(Transaction, _documents);
+        TicketWriter.Write(Transaction, _notifications);
+        if (_notifications.Count > 0)
+            await transaction.EnqueueAsync([.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification))], cancellationToken);
+
+        foreach (var ticket in changed)
+            ticket.AcceptChanges();
+        _documents.Clear();
+        _notifications.Clear();
+        _added = null;
+    }
+
+    private async ValueTask<Citizen?> CitizenOfAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (_added is { } added && added.Ticket.Id == ticket.Id)
+            return added.Citizen;
+        return await TicketReader.FindCitizenAsync(Transaction, ticket, cancellationToken) is { } row ? cipher.Read(row) : null;
+    }
+
+    private async ValueTask<IEnumerable<(string Kind, string Number, string Title)>> EarlierAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var stored = await TicketReader.FindDocumentsAsync(Transaction, ticket, cancellationToken);
+        return stored.Concat(_documents.Where(issued => issued.Document.TicketId == ticket.Id).Select(issued => (issued.Document.Kind, issued.Document.Number, issued.Document.Title)));
+    }
+}

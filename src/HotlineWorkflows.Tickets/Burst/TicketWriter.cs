@@ -1,0 +1,112 @@
+using HotlineWorkflows.Domain.Deadlines;
+using HotlineWorkflows.Domain.Documents;
+using HotlineWorkflows.Domain.Notifications;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Engine.Storage.Writing;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Rows;
+
+namespace HotlineWorkflows.Tickets.Burst;
+
+/// <summary>Writes what a burst changed of its tickets: one statement a ticket, and one for each other kind of row.</summary>
+internal static class TicketWriter
+{
+    private static readonly string[] Changing =
+    [
+        "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "content",
+        "assigned_at", "closed_at", "next_due_at", "is_missed", "satisfaction", "updated_at", "data",
+    ];
+
+    private static readonly string[] Fixed = ["place", "id", "revision", "process", "number", "received_at"];
+
+    private static readonly RowWriter NewTickets = new("tickets", [.. Fixed, .. Changing]);
+
+    private static readonly string UpdateTicket =
+        $"UPDATE tickets SET revision = $2 + 1, {string.Join(", ", Changing.Select((column, i) => $"{column} = ${i + 3}"))} WHERE place = $0 AND id = $1 AND revision = $2";
+
+    private static readonly RowWriter Deadlines = new(
+        "deadlines",
+        ["place", "ticket_id", "sequence", "name", "status", "clause", "unit", "started_at", "due_at", "ended_at", "missed_at", "is_provisional", "data"],
+        "place", "ticket_id", "sequence");
+
+    private static readonly RowWriter Events = new(
+        "ticket_events",
+        ["place", "ticket_id", "sequence", "at", "code", "argument", "role", "unit", "staff_id", "rule", "clause", "data", "warnings"]);
+
+    private static readonly RowWriter EventTexts = new("event_texts", ["place", "ticket_id", "sequence", "texts"]);
+
+    private static readonly RowWriter DocumentRows = new(
+        "documents",
+        ["place", "id", "ticket_id", "kind", "number", "title", "html", "unit", "clause", "issued_at"]);
+
+    private static readonly RowWriter NotificationRows = new(
+        "notifications",
+        ["place", "id", "ticket_id", "at", "channel", "recipient", "unit", "template", "clause", "delivered_at"]);
+
+    /// <exception cref="WorkflowConcurrencyException">A ticket was changed by another burst meanwhile.</exception>
+    public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, DateTimeOffset now)
+    {
+        foreach (var ticket in tickets)
+            WriteTicket(transaction, ticket, now);
+        Deadlines.Write(transaction, [.. tickets.SelectMany(ticket => ticket.ChangedDeadlines.Select(deadline => Row(ticket, deadline)))]);
+        var events = tickets.SelectMany(ticket => ticket.NewEvents.Select(happened => (ticket.Place, happened))).ToArray();
+        Events.Write(transaction, [.. events.Select(pair => Row(pair.Place, pair.happened))]);
+        EventTexts.Write(transaction, [.. events.Where(pair => pair.happened.Texts.Count > 0).Select(pair => TextRow(pair.Place, pair.happened))]);
+    }
+
+    public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, IssuedDocument Document)> documents) =>
+        DocumentRows.Write(transaction, [.. documents.Select(issued => Row(issued.Place, issued.Document))]);
+
+    public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, Notification Notification)> notifications) =>
+        NotificationRows.Write(transaction, [.. notifications.Select(sent => Row(sent.Place, sent.Notification))]);
+
+    private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, DateTimeOffset now)
+    {
+        var state = ticket.State;
+        object?[] changing =
+        [
+            state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
+            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, state.Content,
+            Statement.Ticks(state.AssignedAt), Statement.Ticks(state.ClosedAt), Statement.Ticks(ticket.NextDueAt),
+            ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, TicketJson.Write(state),
+        ];
+        if (state.Revision == 0)
+        {
+            NewTickets.Write(transaction, [[state.Place, Statement.Bytes(state.Id), 1, state.Process, state.Number, state.ReceivedAt.UtcTicks, .. changing]]);
+            return;
+        }
+
+        if (Statement.With(transaction, UpdateTicket, [state.Place, Statement.Bytes(state.Id), state.Revision, .. changing]).ExecuteNonQuery() == 0)
+            throw new WorkflowConcurrencyException(state.Id);
+    }
+
+    private static object?[] Row(Ticket ticket, TicketDeadline deadline) =>
+    [
+        ticket.Place, Statement.Bytes(ticket.Id), deadline.Sequence, deadline.Name, deadline.Status, deadline.Clause, ticket.Lead,
+        deadline.StartedAt.UtcTicks, deadline.DueAt.UtcTicks, Statement.Ticks(deadline.EndedAt), Statement.Ticks(deadline.MissedAt),
+        deadline.IsProvisional ? 1 : 0, TicketJson.Write(deadline.Capture()),
+    ];
+
+    private static object?[] Row(string place, TicketEvent happened) =>
+    [
+        place, Statement.Bytes(happened.TicketId), happened.Sequence, happened.At.UtcTicks, happened.Code, happened.Argument,
+        happened.Actor.Role, happened.Actor.Unit, happened.Actor.StaffId, happened.Actor.Rule, happened.Clause,
+        happened.Data.Count == 0 ? null : TicketJson.Write(happened.Data),
+        happened.Warnings.Count == 0 ? null : TicketJson.Write(happened.Warnings),
+    ];
+
+    private static object?[] TextRow(string place, TicketEvent happened) =>
+        [place, Statement.Bytes(happened.TicketId), happened.Sequence, TicketJson.Write(happened.Texts)];
+
+    private static object?[] Row(string place, IssuedDocument document) =>
+    [
+        place, Statement.Bytes(document.Id), Statement.Bytes(document.TicketId), document.Kind, document.Number, document.Title, document.Html,
+        document.Unit, document.Clause, document.IssuedAt.UtcTicks,
+    ];
+
+    private static object?[] Row(string place, Notification notification) =>
+    [
+        place, Statement.Bytes(notification.Id), Statement.Bytes(notification.TicketId), notification.At.UtcTicks, notification.Order.Channel,
+        notification.Order.Recipient, notification.Order.Unit, notification.Order.Template, notification.Order.Clause, null,
+    ];
+}

@@ -1,0 +1,109 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Tickets;
+
+namespace HotlineWorkflows.Tickets.Documents;
+
+/// <summary>What templates may speak of: the ticket, its citizen, its deadlines, the action under way, the place.</summary>
+internal static class TemplateModel
+{
+    public static Dictionary<string, object?> Build(Ticket ticket, Citizen? citizen, PlacePolicy policy, TimeZoneInfo zone, string? unit, ActionContext? action, DateTimeOffset now)
+    {
+        var state = ticket.State;
+        var payload = ActionValues(action, policy);
+        return new Dictionary<string, object?>
+        {
+            ["place"] = new Dictionary<string, object?> { ["name"] = policy.Settings.Name, ["center"] = policy.Settings.Center },
+            ["unit"] = new Dictionary<string, object?> { ["name"] = policy.UnitName(unit ?? ticket.Lead) },
+            ["citizen"] = citizen is null or { Anonymous: true }
+                ? new Dictionary<string, object?> { ["name"] = "匿名", ["phone"] = "" }
+                : new Dictionary<string, object?> { ["name"] = citizen.Name, ["phone"] = citizen.Phone, ["organization"] = citizen.Organization, ["address"] = citizen.Address },
+            ["ticket"] = new Dictionary<string, object?>
+            {
+                ["number"] = ticket.Number,
+                ["externalNumber"] = state.ExternalNumber,
+                ["subject"] = state.Subject,
+                ["content"] = state.Content,
+                ["area"] = state.Area,
+                ["channelName"] = policy.NameOf("channels", state.Channel),
+                ["kindName"] = policy.NameOf("kinds", state.Kind),
+                ["categoryName"] = policy.NameOf("categories", state.Category),
+                ["urgencyName"] = policy.NameOf("urgencies", state.Urgency),
+                ["complexityName"] = policy.NameOf("complexities", state.Complexity),
+                ["leadName"] = policy.UnitName(ticket.Lead),
+                ["supportingNames"] = Units(ticket.Supporting, policy),
+                ["receivedAt"] = Time(state.ReceivedAt, zone),
+                ["assignedAt"] = Time(state.AssignedAt, zone),
+                ["closedAt"] = Time(state.ClosedAt, zone),
+            },
+            ["deadlines"] = ticket.Deadlines.GroupBy(deadline => deadline.Name).ToDictionary(group => group.Key, group => (object?)Time(group.Last().DueAt, zone)),
+            ["action"] = payload,
+            ["reason"] = payload.GetValueOrDefault("reason"),
+            ["signature"] = new Dictionary<string, object?> { ["by"] = payload.GetValueOrDefault("signedBy") },
+            ["order"] = new Dictionary<string, object?>
+            {
+                ["groundName"] = policy.NameOf("supervisionGrounds", state.Order?.Ground),
+                ["wayName"] = payload.GetValueOrDefault("wayName"),
+                ["text"] = payload.GetValueOrDefault("text"),
+                ["workingDays"] = state.Order?.WorkingDays,
+            },
+            ["meeting"] = new Dictionary<string, object?> { ["participantNames"] = payload.GetValueOrDefault("participantNames") ?? Units([.. ticket.Lead is null ? [] : new[] { ticket.Lead }, .. ticket.Supporting], policy) },
+            ["refusal"] = new Dictionary<string, object?>
+            {
+                ["name"] = policy.NameOf("refusals", state.Refusal),
+                ["advice"] = policy.List("refusalAdvice")?.Find(state.Refusal ?? "")?.Name,
+            },
+            ["reply"] = Reply(state.Answer, policy),
+            ["callback"] = new Dictionary<string, object?>
+            {
+                ["satisfactionName"] = policy.NameOf("satisfactions", state.Callback?.Satisfaction),
+                ["comment"] = payload.GetValueOrDefault("comment"),
+            },
+            ["now"] = Time(now, zone),
+        };
+    }
+
+    public static string Date(DateTimeOffset at, TimeZoneInfo zone) => $"{TimeZoneInfo.ConvertTime(at, zone):yyyy年M月d日}";
+
+    private static string Time(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment ? $"{TimeZoneInfo.ConvertTime(moment, zone):yyyy年M月d日 HH:mm}" : "";
+
+    private static string Units(IEnumerable<string> units, PlacePolicy policy) => string.Join('、', units.Select(policy.UnitName));
+
+    private static Dictionary<string, object?> Reply(Answer? answer, PlacePolicy policy) => answer is null ? [] : new()
+    {
+        ["resolutionName"] = policy.NameOf("resolutions", answer.Resolution),
+        ["adoptionName"] = policy.NameOf("adoptions", answer.Adoption),
+        ["facts"] = answer.Facts,
+        ["opinion"] = answer.Opinion,
+        ["basis"] = answer.Basis,
+        ["answeredCitizen"] = answer.AnsweredCitizen,
+        ["siteVisit"] = answer.SiteVisit is null ? null : new Dictionary<string, object?> { ["who"] = answer.SiteVisit.Who, ["when"] = answer.SiteVisit.When },
+    };
+
+    /// <summary>Every field of the action as filled in, and beside each code <c>fieldName</c> with what people call it.</summary>
+    private static Dictionary<string, object?> ActionValues(ActionContext? action, PlacePolicy policy)
+    {
+        var values = new Dictionary<string, object?>();
+        foreach (var field in action?.Definition?.Fields.Where(field => field.Type != FieldType.Group && action.Payload.Has(field.Name)) ?? [])
+        {
+            values[field.Name] = string.Join('、', action!.Payload.List(field));
+            if (field.Type is FieldType.Unit or FieldType.Units)
+                values[Named(field)] = Units(action.Payload.List(field), policy);
+            else if (field.Options is not null)
+                values[Named(field)] = string.Join('、', action.Payload.List(field).Select(code => policy.NameOf(field.Options, code)));
+        }
+
+        return values;
+    }
+
+    private static string Named(FormField field) => field.Name.EndsWith('s') && field.Type == FieldType.Units ? $"{field.Name[..^1]}Names" : $"{field.Name}Name";
+
+    private static IReadOnlyList<string> List(this ActionPayload payload, FormField field) => field.Type switch
+    {
+        FieldType.Bool => [payload.Bool(field.Name) == true ? "是" : "否"],
+        FieldType.MultiChoice or FieldType.Units or FieldType.Attachments or FieldType.Unit or FieldType.Choice => payload.List(field.Name),
+        FieldType.Number => [payload.Number(field.Name)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""],
+        FieldType.DateTime => [payload.Time(field.Name)?.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? ""],
+        _ => [payload.Text(field.Name) ?? ""],
+    };
+}

@@ -1,0 +1,70 @@
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Engine.Storage.Writing;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Burst;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Documents;
+using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Rows;
+
+namespace HotlineWorkflows.Tickets.Notifications;
+
+/// <summary>
+/// The sender of the demo: writes what would be sent into the table the message viewer shows, and marks it delivered.
+/// A repeat of the same message changes nothing.
+/// </summary>
+/// <param name="store">The common database.</param>
+/// <param name="clock">The business clock.</param>
+/// <param name="places">The places' templates.</param>
+/// <param name="cipher">Reads the citizen's data.</param>
+/// <param name="templates">Renders texts.</param>
+public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates) : IOutboxSender
+{
+    private const string Find = "SELECT channel, recipient, unit, template FROM notifications WHERE place = $0 AND id = $1";
+
+    private const string Deliver = "UPDATE notifications SET delivered_at = $2 WHERE place = $0 AND id = $1 AND delivered_at IS NULL";
+
+    private const string Show =
+        "INSERT INTO messages (place, id, ticket_id, at, channel, recipient, unit, text) VALUES ($0, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (place, id) DO NOTHING";
+
+    /// <inheritdoc />
+    public string Kind => NotificationMessage.Kind;
+
+    /// <inheritdoc />
+    public async ValueTask SendAsync(OutboxRecord message, CancellationToken cancellationToken)
+    {
+        var ids = TicketJson.Read<NotificationMessage>(message.Payload);
+        await store.ExecuteAsync((transaction, token) => SendAsync((IRelationalTransaction)transaction, ids, token), cancellationToken);
+    }
+
+    private async ValueTask<bool> SendAsync(IRelationalTransaction transaction, NotificationMessage ids, CancellationToken cancellationToken)
+    {
+        var id = Statement.Bytes(ids.NotificationId);
+        string channel, recipient, template;
+        string? unit;
+        await using (var reader = await Statement.With(transaction, Find, ids.Place, id).ExecuteReaderAsync(cancellationToken))
+        {
+            if (!await reader.ReadAsync(cancellationToken))
+                throw new InvalidOperationException($"Notification {ids.NotificationId} of place {ids.Place} is in the outbox but not among the notifications.");
+            (channel, recipient, unit, template) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3));
+        }
+
+        var ticket = await TicketReader.FindAsync(transaction, ids.TicketId, cancellationToken)
+            ?? throw new InvalidOperationException($"Notification {ids.NotificationId} is about ticket {ids.TicketId}, which does not exist.");
+        var text = await TextAsync(transaction, ticket, template, unit, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (Statement.With(transaction, Deliver, ids.Place, id, now.UtcTicks).ExecuteNonQuery() == 0)
+            return false;
+        Statement.With(transaction, Show, ids.Place, id, Statement.Bytes(ids.TicketId), now.UtcTicks, channel, recipient, unit, text).ExecuteNonQuery();
+        return true;
+    }
+
+    private async ValueTask<string> TextAsync(IRelationalTransaction transaction, Ticket ticket, string template, string? unit, CancellationToken cancellationToken)
+    {
+        var entry = places.Of(ticket.Place);
+        var found = entry.Policy.Messages.GetValueOrDefault(template)
+            ?? throw new InvalidOperationException($"Place {ticket.Place} has no template for the notification '{template}'; add one to \"notifications\" in texts.json.");
+        var citizen = await TicketReader.FindCitizenAsync(transaction, ticket, cancellationToken) is { } row ? cipher.Read(row) : null;
+        return templates.RenderText(found.Body, TemplateModel.Build(ticket, citizen, entry.Policy, entry.Calendar.Zone, unit, null, clock.GetUtcNow()));
+    }
+}

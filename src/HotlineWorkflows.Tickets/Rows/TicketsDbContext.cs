@@ -1,0 +1,99 @@
+using HotlineWorkflows.Engine.Storage.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace HotlineWorkflows.Tickets.Rows;
+
+/// <summary>
+/// The tables of tickets. Schema and queries go through it; bursts are written by <see cref="Burst.TicketWriter"/>, which
+/// names the same tables and columns. The place leads every key and unique index.
+/// </summary>
+/// <param name="options">Provider and connection.</param>
+public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options) : DbContext(options)
+{
+    /// <summary>The table that remembers which migrations of this context were applied.</summary>
+    public const string HistoryTable = "tickets_migrations";
+
+    /// <summary>Tickets.</summary>
+    public DbSet<TicketRow> Tickets => Set<TicketRow>();
+
+    /// <summary>The citizens behind them.</summary>
+    public DbSet<CitizenRow> Citizens => Set<CitizenRow>();
+
+    /// <summary>Deadlines.</summary>
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+
+    /// <summary>Histories.</summary>
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    /// <summary>What people wrote with events.</summary>
+    public DbSet<EventTextRow> EventTexts => Set<EventTextRow>();
+
+    /// <summary>Documents issued.</summary>
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    /// <summary>Notifications.</summary>
+    public DbSet<NotificationRow> Notifications => Set<NotificationRow>();
+
+    /// <summary>Number counters.</summary>
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    /// <summary>Messages sent in the demo.</summary>
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TicketRow>(ticket =>
+        {
+            ticket.ToTable("tickets").HasKey(row => new { row.Place, row.Id });
+            // A burst knows its ticket by the id only; the id is unique everywhere.
+            ticket.HasIndex(row => row.Id);
+            ticket.HasIndex(row => new { row.Place, row.Number }).IsUnique();
+            ticket.HasIndex(row => new { row.Place, row.ExternalNumber }).HasFilter("external_number IS NOT NULL");
+            ticket.HasIndex(row => new { row.Place, row.Stage, row.NextDueAt });
+            ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.NextDueAt });
+            ticket.HasIndex(row => new { row.Place, row.ReceivedAt });
+        });
+        modelBuilder.Entity<CitizenRow>(citizen =>
+        {
+            citizen.ToTable("citizens").HasKey(row => new { row.Place, row.TicketId });
+            citizen.HasIndex(row => new { row.Place, row.PhoneIndex }).HasFilter("phone_index IS NOT NULL");
+        });
+        modelBuilder.Entity<DeadlineRow>(deadline =>
+        {
+            deadline.ToTable("deadlines").HasKey(row => new { row.Place, row.TicketId, row.Sequence });
+            deadline.HasIndex(row => new { row.Place, row.DueAt }).HasFilter("ended_at IS NULL");
+        });
+        modelBuilder.Entity<EventRow>(happened =>
+        {
+            happened.ToTable("ticket_events").HasKey(row => new { row.Place, row.TicketId, row.Sequence });
+            happened.HasIndex(row => new { row.Place, row.Code, row.At });
+        });
+        modelBuilder.Entity<EventTextRow>().ToTable("event_texts").HasKey(row => new { row.Place, row.TicketId, row.Sequence });
+        modelBuilder.Entity<DocumentRow>(document =>
+        {
+            document.ToTable("documents").HasKey(row => new { row.Place, row.Id });
+            document.HasIndex(row => new { row.Place, row.Kind, row.Number }).IsUnique();
+            document.HasIndex(row => new { row.Place, row.TicketId });
+        });
+        modelBuilder.Entity<NotificationRow>(notification =>
+        {
+            notification.ToTable("notifications").HasKey(row => new { row.Place, row.Id });
+            notification.HasIndex(row => new { row.Place, row.TicketId });
+        });
+        modelBuilder.Entity<CounterRow>().ToTable("counters").HasKey(row => new { row.Place, row.Kind, row.Year });
+        modelBuilder.Entity<MessageRow>(message =>
+        {
+            message.ToTable("messages").HasKey(row => new { row.Place, row.Id });
+            message.HasIndex(row => new { row.Place, row.At });
+        });
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+}
