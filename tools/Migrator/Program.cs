@@ -1,10 +1,12 @@
 using HotlineWorkflows.Engine.Storage.Schema;
+using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 // New migration, from the root of the repository:
 //   dotnet tool restore
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -13,5 +15,14 @@ internal sealed class WorkflowsDbContextFactory : IDesignTimeDbContextFactory<Wo
     public WorkflowsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<WorkflowsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(WorkflowsDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the tickets' tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class TicketsDbContextFactory : IDesignTimeDbContextFactory<TicketsDbContext>
+{
+    public TicketsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<TicketsDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(TicketsDbContext.HistoryTable))
             .Options);
 }

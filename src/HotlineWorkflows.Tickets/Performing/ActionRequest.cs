@@ -1,0 +1,39 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Documents;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Domain.Tickets;
+
+namespace HotlineWorkflows.Tickets.Performing;
+
+/// <summary>An action somebody wants to perform.</summary>
+/// <param name="TicketId">The ticket.</param>
+/// <param name="Action">The action's code.</param>
+/// <param name="Actor">Who; null: the one who may (scenarios).</param>
+public sealed record ActionRequest(Guid TicketId, string Action, Actor? Actor)
+{
+    /// <summary>What was filled in.</summary>
+    public ActionPayload Payload { get; init; } = ActionPayload.Empty;
+
+    /// <summary>The wait the form was opened for; another one of the same action is taken when that is gone. Null: any.</summary>
+    public Guid? BookmarkId { get; init; }
+}
+
+/// <summary>A ticket taken in.</summary>
+/// <param name="Id">The ticket, which is also its workflow instance's id.</param>
+/// <param name="Number">The place's number.</param>
+/// <param name="QueryCode">The citizen's code; this is the only time it is told.</param>
+public sealed record SubmittedTicket(Guid Id, string Number, string QueryCode);
+
+/// <summary>What an action did.</summary>
+/// <param name="TicketId">The ticket.</param>
+/// <param name="Stage">Where it stands now.</param>
+/// <param name="Events">What went on record.</param>
+/// <param name="Documents">What was issued.</param>
+public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<TicketEvent> Events, IReadOnlyList<IssuedDocument> Documents);
+
+/// <summary>An action the flow waits for.</summary>
+/// <param name="Definition">The action and its form.</param>
+/// <param name="BookmarkId">The wait; forms carry it.</param>
+/// <param name="Forbidden">Why it is forbidden now, each with its clause; empty when it is allowed.</param>
+public sealed record OpenAction(ActionDefinition Definition, Guid BookmarkId, IReadOnlyList<Refusal> Forbidden);

@@ -1,0 +1,172 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Documents;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Engine.Storage.Writing;
+using HotlineWorkflows.Engine.Workflows;
+using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Burst;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Numbering;
+using HotlineWorkflows.Tickets.Policies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotlineWorkflows.Tickets.Performing;
+
+/// <summary>
+/// The one way to do something to a ticket, for pages, API, CLI, import and scenarios: authorise, lock the ticket, hold the
+/// action against the rules of the waiting activity, resume, commit, all in one transaction. A refusal changes nothing.
+/// </summary>
+/// <param name="store">The common database.</param>
+/// <param name="plans">Compiled definitions.</param>
+/// <param name="bursts">Opens instances.</param>
+/// <param name="places">Policies and calendars.</param>
+/// <param name="clock">The business clock.</param>
+public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock)
+{
+    private const string UsualTicketNumber = "{year}{n:6}";
+
+    /// <summary>Takes a ticket in and runs its process to the first wait.</summary>
+    /// <param name="process">The process, for example <c>hualong/ticket</c>.</param>
+    /// <param name="draft">What is known of the matter.</param>
+    /// <param name="citizen">Whose it is.</param>
+    /// <param name="by">Who takes it in.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="KeyNotFoundException">There is no such place or process.</exception>
+    public async Task<SubmittedTicket> SubmitAsync(string process, TicketDraft draft, Citizen citizen, Actor by, CancellationToken cancellationToken = default)
+    {
+        var entry = places.Of(by.Place);
+        var plan = await plans.GetPublishedAsync(process.Replace('/', '-'), cancellationToken);
+        var code = QueryCode.Create();
+        return await store.ExecuteAsync(
+            async (transaction, token) =>
+            {
+                var now = clock.GetUtcNow();
+                var number = await TicketNumberAsync((IRelationalTransaction)transaction, entry, now, token);
+                var id = Guid.CreateVersion7(now);
+                var ticket = Ticket.Receive(id, by.Place, process, number, draft, by, now);
+                await using var burst = bursts.Create(transaction, plan, id, token);
+                burst.Workflow.CorrelationId = id.ToString();
+                SessionOf(burst).Add(ticket, citizen, code);
+                burst.Start();
+                await burst.RunAsync();
+                await burst.SaveAsync(token);
+                return new SubmittedTicket(id, number, code.Code);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Performs an action.</summary>
+    /// <exception cref="ActionRefusedException">Not authorised, not open, or forbidden by rules; nothing changed.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such ticket or action.</exception>
+    public Task<PerformedAction> PerformAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
+        store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token), cancellationToken);
+
+    /// <summary>Which actions the flow waits for now, each with what forbids it to this actor; nothing is changed.</summary>
+    /// <param name="ticketId">The ticket.</param>
+    /// <param name="actor">Who asks; null: for each action the one who may.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<OpenAction>> OpenActionsAsync(Guid ticketId, Actor? actor = null, CancellationToken cancellationToken = default)
+    {
+        var open = new List<OpenAction>();
+        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, token), cancellationToken);
+        foreach (var (definition, bookmarkId) in offers)
+        {
+            IReadOnlyList<Refusal> forbidden = await AskAsync(new ActionRequest(ticketId, definition.Code, actor) { BookmarkId = bookmarkId }, cancellationToken);
+            open.Add(new OpenAction(definition, bookmarkId, forbidden));
+        }
+
+        return open;
+    }
+
+    private async Task<IReadOnlyList<Refusal>> AskAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token, asksOnly: true), cancellationToken);
+            throw new InvalidOperationException($"The activity that waits for '{request.Action}' holds it against no rules: it must call Demand before anything else.");
+        }
+        catch (AskedException asked)
+        {
+            return asked.Forbidden;
+        }
+        catch (ActionRefusedException refused)
+        {
+            return refused.Refusals;
+        }
+    }
+
+    private async ValueTask<PerformedAction> PerformAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken, bool asksOnly = false)
+    {
+        var (burst, ticket, bookmark) = await OpenAsync(transaction, request, cancellationToken);
+        await using (burst)
+        {
+            var session = SessionOf(burst);
+            var entry = places.Of(ticket.Place);
+            var definition = DefinitionOf(entry.Policy, request.Action);
+            var actor = request.Actor ?? Authorisation.DefaultActor(definition, ticket);
+            Authorisation.Demand(definition, actor, ticket);
+            if (bookmark is null)
+                throw NotOpen(definition, ticket, entry.Policy);
+
+            session.Begin(new ActionContext(request.Action, ticket, request.Payload, actor, session.Now, entry.Calendar, entry.Policy), asksOnly);
+            var before = ticket.State.EventCount;
+            if (!burst.Resume(bookmark.Id))
+                throw NotOpen(definition, ticket, entry.Policy);
+            await burst.RunAsync();
+            var events = ticket.NewEvents.Where(happened => happened.Sequence > before).ToArray();
+            var documents = session.Issued.ToArray();
+            await burst.SaveAsync(cancellationToken);
+            return new PerformedAction(ticket.Id, ticket.Stage, events, documents);
+        }
+    }
+
+    private async ValueTask<(Engine.Workflows.Runtime.Burst Burst, Ticket Ticket, Bookmark? Bookmark)> OpenAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken)
+    {
+        var hash = StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(request.Action));
+        var burst = await bursts.OpenAsync(transaction, request.TicketId, cancellationToken)
+            ?? throw new KeyNotFoundException($"There is no ticket {request.TicketId}.");
+        try
+        {
+            var ticket = await SessionOf(burst).LoadAsync(request.TicketId, cancellationToken);
+            var bookmark = burst.Workflow.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash && (request.BookmarkId is null || bookmark.Id == request.BookmarkId))
+                // A form opened before somebody else acted: what is still open and allowed goes through.
+                ?? burst.Workflow.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash);
+            return (burst, ticket, bookmark);
+        }
+        catch
+        {
+            await burst.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(IWorkflowTransaction transaction, Guid ticketId, CancellationToken cancellationToken)
+    {
+        await using var burst = await bursts.OpenAsync(transaction, ticketId, cancellationToken)
+            ?? throw new KeyNotFoundException($"There is no ticket {ticketId}.");
+        var ticket = await SessionOf(burst).LoadAsync(ticketId, cancellationToken);
+        var byHash = places.Of(ticket.Place).Policy.Common.Actions.Values
+            .ToDictionary(action => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action.Code)));
+        return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (byHash[bookmark.Hash], bookmark.Id))];
+    }
+
+    private static async ValueTask<string> TicketNumberAsync(IRelationalTransaction transaction, PlaceEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var year = TimeZoneInfo.ConvertTime(now, entry.Calendar.Zone).Year;
+        var settings = entry.Policy.Settings;
+        var number = await NumberCounter.NextAsync(transaction, settings.Code, "ticket", year, cancellationToken);
+        return NumberPattern.Format(settings.Values.GetValueOrDefault("ticketNumber") ?? settings.NumberPrefix + UsualTicketNumber, year, number);
+    }
+
+    private static ActionDefinition DefinitionOf(PlacePolicy policy, string action) => policy.Common.Actions.GetValueOrDefault(action)
+        ?? throw new KeyNotFoundException($"There is no action '{action}'; see workflows/common/actions.json.");
+
+    private static ActionRefusedException NotOpen(ActionDefinition definition, Ticket ticket, PlacePolicy policy) => new(
+        RefusalKind.NotOpen,
+        [new Refusal("NotOpen", null, $"工单{ticket.Number}现处于“{policy.NameOf("stages", ticket.Stage)}”环节，不能进行“{definition.Name}”操作。")]);
+
+    private static TicketSession SessionOf(Engine.Workflows.Runtime.Burst burst) => burst.Services.GetRequiredService<TicketSession>();
+}

@@ -1,0 +1,78 @@
+namespace HotlineWorkflows.Tickets.Queries;
+
+/// <summary>Which tickets a list shows; every part left null is not asked for.</summary>
+/// <param name="Place">The place; a list is always of one.</param>
+public sealed record TicketFilter(string Place)
+{
+    /// <summary>Stages.</summary>
+    public IReadOnlyCollection<string>? Stages { get; init; }
+
+    /// <summary>Whether closed by the vocabulary.</summary>
+    public bool? Closed { get; init; }
+
+    /// <summary>Lead or supporting unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Area.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Whether a running deadline is missed.</summary>
+    public bool? Missed { get; init; }
+
+    /// <summary>The beginning of the place's number or of the other platform's.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>A part of the subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Received at or after; business clock.</summary>
+    public DateTimeOffset? ReceivedFrom { get; init; }
+
+    /// <summary>Received before; business clock.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
+
+    /// <summary>Page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Tickets a page, at most 200.</summary>
+    public int PageSize { get; init; } = 20;
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The page.</param>
+/// <param name="Total">All that match.</param>
+/// <param name="Page">Page, from 1.</param>
+/// <param name="PageSize">Items a page.</param>
+public sealed record TicketPage(IReadOnlyList<TicketSummary> Items, int Total, int Page, int PageSize);
+
+/// <summary>A line of a list.</summary>
+/// <param name="Id">The ticket.</param>
+/// <param name="Number">The place's number.</param>
+/// <param name="ExternalNumber">The other platform's number.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Kind">Code.</param>
+/// <param name="Urgency">Code.</param>
+/// <param name="Stage">Code.</param>
+/// <param name="Lead">The lead unit.</param>
+/// <param name="Area">Town or subdistrict.</param>
+/// <param name="ReceivedAt">Business clock.</param>
+/// <param name="NextDueAt">The next due time, or null.</param>
+/// <param name="IsMissed">Whether a running deadline is missed.</param>
+/// <param name="ClosedAt">Business clock.</param>
+public sealed record TicketSummary(
+    Guid Id,
+    string Number,
+    string? ExternalNumber,
+    string Subject,
+    string? Kind,
+    string Urgency,
+    string Stage,
+    string? Lead,
+    string? Area,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? NextDueAt,
+    bool IsMissed,
+    DateTimeOffset? ClosedAt);

@@ -1,0 +1,150 @@
+using HotlineWorkflows.Domain.Deadlines;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace HotlineWorkflows.Tickets.Queries;
+
+/// <summary>Reads tickets as last committed. Every question names its place.</summary>
+/// <param name="contexts">Opens the database for reading.</param>
+/// <param name="cipher">Reads the citizens' data.</param>
+public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, CitizenCipher cipher)
+{
+    private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
+
+    /// <summary>The id of a ticket by the place's number, or null.</summary>
+    public async Task<Guid?> FindIdAsync(string place, string number, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        return await context.Tickets.Where(row => row.Place == place && row.Number == number).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The id of a ticket whose citizen gave the right query code, or null.</summary>
+    public async Task<Guid?> FindByQueryCodeAsync(string place, string number, string code, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        var found = await context.Tickets.Where(row => row.Place == place && row.Number == number)
+            .Join(context.Citizens, row => new { row.Place, row.Id }, row => new { row.Place, Id = row.TicketId }, (ticket, citizen) => new { ticket.Id, citizen.QuerySalt, citizen.QueryHash })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is not null && QueryCode.Matches(code, found.QuerySalt, found.QueryHash) ? found.Id : null;
+    }
+
+    /// <summary>A ticket with all its page shows, or null.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="id">The ticket.</param>
+    /// <param name="unmasked">Whether the reader needs to know who the citizen is; the caller logs that access.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<TicketView?> FindAsync(string place, Guid id, bool unmasked = false, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        var row = await context.Tickets.FirstOrDefaultAsync(row => row.Place == place && row.Id == id, cancellationToken);
+        if (row is null)
+            return null;
+        var deadlines = await context.Deadlines.Where(deadline => deadline.Place == place && deadline.TicketId == id).OrderBy(deadline => deadline.Sequence)
+            .Select(deadline => deadline.Data).ToListAsync(cancellationToken);
+        var documents = await context.Documents.Where(document => document.Place == place && document.TicketId == id).OrderBy(document => document.Id)
+            .Select(document => new DocumentView(document.Id, document.Kind, document.Number, document.Title, document.Unit, document.Clause, document.IssuedAt)).ToListAsync(cancellationToken);
+        var notifications = await context.Notifications.Where(sent => sent.Place == place && sent.TicketId == id).OrderBy(sent => sent.Id)
+            .Select(sent => new NotificationView(sent.Channel, sent.Recipient, sent.Unit, sent.At, sent.DeliveredAt)).ToListAsync(cancellationToken);
+        var citizen = await context.Citizens.FirstOrDefaultAsync(citizen => citizen.Place == place && citizen.TicketId == id, cancellationToken);
+        var person = citizen is null ? null : cipher.Read(citizen);
+        return new TicketView(
+            TicketJson.ReadState(row.Data, row.Subject, row.Content, row.Revision),
+            person is null || unmasked ? person : Masking.Mask(person),
+            [.. deadlines.Select(data => TicketDeadline.Restore(TicketJson.Read<DeadlineState>(data)))],
+            documents,
+            notifications);
+    }
+
+    /// <summary>The history of a ticket, oldest first, with what people wrote.</summary>
+    public async Task<IReadOnlyList<TicketEvent>> HistoryAsync(string place, Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        var texts = await context.EventTexts.Where(row => row.Place == place && row.TicketId == id).ToDictionaryAsync(row => row.Sequence, row => row.Texts, cancellationToken);
+        var rows = await context.Events.Where(row => row.Place == place && row.TicketId == id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new TicketEvent(
+            row.TicketId,
+            row.Sequence,
+            row.At,
+            row.Code,
+            row.Argument,
+            new Actor(row.Role, place, row.Unit, row.StaffId, Rule: row.Rule),
+            row.Clause,
+            row.Data is null ? new Dictionary<string, object?>() : TicketJson.Read<Dictionary<string, object?>>(row.Data),
+            texts.TryGetValue(row.Sequence, out var written) ? TicketJson.Read<Dictionary<string, string>>(written) : new Dictionary<string, string>(),
+            row.Warnings is null ? [] : TicketJson.Read<string[]>(row.Warnings)))];
+    }
+
+    /// <summary>A document as issued, or null.</summary>
+    public async Task<DocumentRow?> FindDocumentAsync(string place, Guid documentId, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        return await context.Documents.FirstOrDefaultAsync(row => row.Place == place && row.Id == documentId, cancellationToken);
+    }
+
+    /// <summary>A page of a list, newest first.</summary>
+    public async Task<TicketPage> ListAsync(TicketFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(filter.Place, cancellationToken);
+        var rows = Filter(context.Tickets, filter);
+        var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
+        var total = await rows.CountAsync(cancellationToken);
+        var items = await Summaries(rows.OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Id).Skip((page - 1) * size).Take(size)).ToListAsync(cancellationToken);
+        return new TicketPage(items, total, page, size);
+    }
+
+    /// <summary>What a person has before him: open tickets of his unit (or of the whole place for the center), what is missed or falls due first on top.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="unit">The unit for liaisons, handlers and unit leaders; null for the center.</param>
+    /// <param name="stages">The stages in which his role has something to do; null for all open ones.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<IReadOnlyList<TicketSummary>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string>? stages = null, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit, Stages = stages, Closed = false })
+            .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt);
+        return await Summaries(rows.Take(limit)).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<TicketRow> Filter(IQueryable<TicketRow> rows, TicketFilter filter)
+    {
+        rows = rows.Where(row => row.Place == filter.Place);
+        if (filter.Stages is { } stages)
+            rows = rows.Where(row => stages.Contains(row.Stage));
+        if (filter.Closed is { } closed)
+            rows = rows.Where(row => ClosedStages.Contains(row.Stage) == closed);
+        if (filter.Unit is { } unit)
+        {
+            var among = $",{unit},";
+            rows = rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
+        }
+
+        if (filter.Kind is { } kind)
+            rows = rows.Where(row => row.Kind == kind);
+        if (filter.Area is { } area)
+            rows = rows.Where(row => row.Area == area);
+        if (filter.Missed is { } missed)
+            rows = rows.Where(row => row.IsMissed == missed);
+        if (filter.Number is { } number)
+            rows = rows.Where(row => row.Number.StartsWith(number) || row.ExternalNumber!.StartsWith(number));
+        if (filter.Subject is { } subject)
+            rows = rows.Where(row => row.Subject.Contains(subject));
+        if (filter.ReceivedFrom is { } from)
+            rows = rows.Where(row => row.ReceivedAt >= from);
+        if (filter.ReceivedBefore is { } before)
+            rows = rows.Where(row => row.ReceivedAt < before);
+        return rows;
+    }
+
+    private static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
+        row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt));
+
+    private async Task<TicketsDbContext> OpenAsync(string place, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(place);
+        return await contexts.CreateDbContextAsync(cancellationToken);
+    }
+}
