@@ -13,6 +13,7 @@ public sealed record DocumentOrder(string Kind, string? Clause = null, string? U
 /// <summary>A numbered document as issued; never rendered anew.</summary>
 /// <param name="Id">UUIDv7.</param>
 /// <param name="TicketId">The ticket it was made from.</param>
+/// <param name="Sequence">1, 2, … within the ticket, in the order issued.</param>
 /// <param name="Kind">A code of <see cref="Vocabulary.DocumentKinds"/>.</param>
 /// <param name="Number">Gapless per place, kind and year.</param>
 /// <param name="Title">Its heading.</param>
@@ -20,4 +21,4 @@ public sealed record DocumentOrder(string Kind, string? Clause = null, string? U
 /// <param name="Unit">The unit it is for, or null.</param>
 /// <param name="Clause">The clause that demands it, or null.</param>
 /// <param name="IssuedAt">Business clock.</param>
-public sealed record IssuedDocument(Guid Id, Guid TicketId, string Kind, string Number, string Title, string Html, string? Unit, string? Clause, DateTimeOffset IssuedAt);
+public sealed record IssuedDocument(Guid Id, Guid TicketId, int Sequence, string Kind, string Number, string Title, string Html, string? Unit, string? Clause, DateTimeOffset IssuedAt);

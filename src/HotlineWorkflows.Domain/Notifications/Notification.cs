@@ -22,6 +22,7 @@ public sealed record NotificationOrder(string Channel, string Recipient, string 
 /// <summary>A notification on its way; it holds no text and nothing personal.</summary>
 /// <param name="Id">UUIDv7; also the idempotency key of its message.</param>
 /// <param name="TicketId">The ticket.</param>
+/// <param name="Sequence">1, 2, … within the ticket, in the order queued.</param>
 /// <param name="Order">Who, how and what.</param>
 /// <param name="At">Business clock.</param>
-public sealed record Notification(Guid Id, Guid TicketId, NotificationOrder Order, DateTimeOffset At);
+public sealed record Notification(Guid Id, Guid TicketId, int Sequence, NotificationOrder Order, DateTimeOffset At);

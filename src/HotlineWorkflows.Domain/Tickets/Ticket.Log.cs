@@ -48,6 +48,20 @@ public sealed partial class Ticket
         return news;
     }
 
+    /// <summary>The place of the next document among those of the ticket; called by the session that issues it.</summary>
+    public int NextDocument()
+    {
+        IsChanged = true;
+        return ++_state.DocumentCount;
+    }
+
+    /// <summary>The place of the next notification among those of the ticket; called by the session that queues it.</summary>
+    public int NextNotification()
+    {
+        IsChanged = true;
+        return ++_state.NotificationCount;
+    }
+
     /// <summary>Called by the store once what is new has been written.</summary>
     public void AcceptChanges()
     {

@@ -143,6 +143,12 @@ public sealed class TicketState
     /// <summary>Events so far.</summary>
     public int EventCount { get; set; }
 
+    /// <summary>Documents issued so far.</summary>
+    public int DocumentCount { get; set; }
+
+    /// <summary>Notifications queued so far.</summary>
+    public int NotificationCount { get; set; }
+
     /// <summary>What happened in the ticket's whole life.</summary>
     public Facts Facts { get; init; } = new();
 

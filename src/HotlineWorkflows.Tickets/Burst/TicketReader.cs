@@ -15,7 +15,7 @@ internal static class TicketReader
 
     private const string FindCitizen = "SELECT name, phone, anonymous, organization, address FROM citizens WHERE place = $0 AND ticket_id = $1";
 
-    private const string FindDocuments = "SELECT kind, number, title FROM documents WHERE place = $0 AND ticket_id = $1 ORDER BY id";
+    private const string FindDocuments = "SELECT kind, number, title FROM documents WHERE place = $0 AND ticket_id = $1 ORDER BY sequence";
 
     public static async ValueTask<Ticket?> FindAsync(IRelationalTransaction transaction, Guid id, CancellationToken cancellationToken)
     {

@@ -77,17 +77,17 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         var entry = places.Of(ticket.Place);
         var template = entry.Policy.Documents.GetValueOrDefault(order.Kind)
             ?? throw new InvalidOperationException($"Place {ticket.Place} has no template for the document '{order.Kind}'; add one to \"documents\" in texts.json.");
-        var year = TimeZoneInfo.ConvertTime(Now, entry.Calendar.Zone).Year;
-        var number = DocumentRenderer.Number(template, year, await NumberCounter.NextAsync(Transaction, ticket.Place, order.Kind, year, cancellationToken));
-
         var model = TemplateModel.Build(ticket, await CitizenOfAsync(ticket, cancellationToken), entry.Policy, entry.Calendar.Zone, order.Unit, Action, Now);
-        model["document"] = new Dictionary<string, object?> { ["number"] = number, ["date"] = TemplateModel.Date(Now, entry.Calendar.Zone) };
         model["documents"] = (await EarlierAsync(ticket, cancellationToken)).Select(earlier => new Dictionary<string, object?> { ["number"] = earlier.Number, ["title"] = earlier.Title }).ToArray();
         foreach (var (name, value) in order.Values)
             model[name] = value;
 
+        // Rendered once for trial: an activity that fails is kept as an incident, and a number drawn for nothing would be a gap.
+        Render(template, "", model, entry);
+        var year = TimeZoneInfo.ConvertTime(Now, entry.Calendar.Zone).Year;
+        var number = DocumentRenderer.Number(template, year, await NumberCounter.NextAsync(Transaction, ticket.Place, order.Kind, year, cancellationToken));
         var document = new IssuedDocument(
-            Guid.CreateVersion7(Now), ticket.Id, order.Kind, number, template.Title, _renderer.Render(template, number, model),
+            Guid.CreateVersion7(Now), ticket.Id, ticket.NextDocument(), order.Kind, number, template.Title, Render(template, number, model, entry),
             order.Unit ?? ticket.Lead, order.Clause ?? template.Clause, Now);
         _documents.Add((ticket.Place, document));
         return document;
@@ -96,7 +96,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     /// <inheritdoc />
     public Notification Notify(Ticket ticket, NotificationOrder order)
     {
-        var notification = new Notification(Guid.CreateVersion7(Now), ticket.Id, order.Unit is null ? order with { Unit = ticket.Lead } : order, Now);
+        var notification = new Notification(Guid.CreateVersion7(Now), ticket.Id, ticket.NextNotification(), order.Unit is null ? order with { Unit = ticket.Lead } : order, Now);
         _notifications.Add((ticket.Place, notification));
         return notification;
     }
@@ -135,6 +135,12 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         _documents.Clear();
         _notifications.Clear();
         _added = null;
+    }
+
+    private string Render(TextTemplate template, string number, Dictionary<string, object?> model, PlaceEntry entry)
+    {
+        model["document"] = new Dictionary<string, object?> { ["number"] = number, ["date"] = TemplateModel.Date(Now, entry.Calendar.Zone) };
+        return _renderer.Render(template, number, model);
     }
 
     private async ValueTask<Citizen?> CitizenOfAsync(Ticket ticket, CancellationToken cancellationToken)

@@ -37,11 +37,11 @@ internal static class TicketWriter
 
     private static readonly RowWriter DocumentRows = new(
         "documents",
-        ["place", "id", "ticket_id", "kind", "number", "title", "html", "unit", "clause", "issued_at"]);
+        ["place", "id", "ticket_id", "sequence", "kind", "number", "title", "html", "unit", "clause", "issued_at"]);
 
     private static readonly RowWriter NotificationRows = new(
         "notifications",
-        ["place", "id", "ticket_id", "at", "channel", "recipient", "unit", "template", "clause", "delivered_at"]);
+        ["place", "id", "ticket_id", "sequence", "at", "channel", "recipient", "unit", "template", "clause", "delivered_at"]);
 
     /// <exception cref="WorkflowConcurrencyException">A ticket was changed by another burst meanwhile.</exception>
     public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, DateTimeOffset now)
@@ -100,13 +100,13 @@ internal static class TicketWriter
 
     private static object?[] Row(string place, IssuedDocument document) =>
     [
-        place, Statement.Bytes(document.Id), Statement.Bytes(document.TicketId), document.Kind, document.Number, document.Title, document.Html,
+        place, Statement.Bytes(document.Id), Statement.Bytes(document.TicketId), document.Sequence, document.Kind, document.Number, document.Title, document.Html,
         document.Unit, document.Clause, document.IssuedAt.UtcTicks,
     ];
 
     private static object?[] Row(string place, Notification notification) =>
     [
-        place, Statement.Bytes(notification.Id), Statement.Bytes(notification.TicketId), notification.At.UtcTicks, notification.Order.Channel,
+        place, Statement.Bytes(notification.Id), Statement.Bytes(notification.TicketId), notification.Sequence, notification.At.UtcTicks, notification.Order.Channel,
         notification.Order.Recipient, notification.Order.Unit, notification.Order.Template, notification.Order.Clause, null,
     ];
 }

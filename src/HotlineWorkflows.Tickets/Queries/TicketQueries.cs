@@ -44,9 +44,9 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             return null;
         var deadlines = await context.Deadlines.Where(deadline => deadline.Place == place && deadline.TicketId == id).OrderBy(deadline => deadline.Sequence)
             .Select(deadline => deadline.Data).ToListAsync(cancellationToken);
-        var documents = await context.Documents.Where(document => document.Place == place && document.TicketId == id).OrderBy(document => document.Id)
+        var documents = await context.Documents.Where(document => document.Place == place && document.TicketId == id).OrderBy(document => document.Sequence)
             .Select(document => new DocumentView(document.Id, document.Kind, document.Number, document.Title, document.Unit, document.Clause, document.IssuedAt)).ToListAsync(cancellationToken);
-        var notifications = await context.Notifications.Where(sent => sent.Place == place && sent.TicketId == id).OrderBy(sent => sent.Id)
+        var notifications = await context.Notifications.Where(sent => sent.Place == place && sent.TicketId == id).OrderBy(sent => sent.Sequence)
             .Select(sent => new NotificationView(sent.Channel, sent.Recipient, sent.Unit, sent.At, sent.DeliveredAt)).ToListAsync(cancellationToken);
         var citizen = await context.Citizens.FirstOrDefaultAsync(citizen => citizen.Place == place && citizen.TicketId == id, cancellationToken);
         var person = citizen is null ? null : cipher.Read(citizen);

@@ -12,6 +12,9 @@ public sealed class DocumentRow
     /// <summary>The ticket.</summary>
     public Guid TicketId { get; set; }
 
+    /// <summary>1, 2, … within the ticket, in the order issued.</summary>
+    public int Sequence { get; set; }
+
     /// <summary>Code.</summary>
     public string Kind { get; set; } = "";
 

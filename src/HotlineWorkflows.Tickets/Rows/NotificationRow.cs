@@ -12,6 +12,9 @@ public sealed class NotificationRow
     /// <summary>The ticket.</summary>
     public Guid TicketId { get; set; }
 
+    /// <summary>1, 2, … within the ticket, in the order queued.</summary>
+    public int Sequence { get; set; }
+
     /// <summary>Business clock.</summary>
     public DateTimeOffset At { get; set; }
 

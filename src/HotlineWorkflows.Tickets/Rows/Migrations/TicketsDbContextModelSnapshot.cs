@@ -194,6 +194,10 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
                     b.Property<byte[]>("TicketId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -388,6 +392,10 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Template")
                         .IsRequired()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HotlineWorkflows.Tickets.Rows.Migrations
 {
     [DbContext(typeof(TicketsDbContext))]
-    [Migration("20261121211930_Initial")]
+    [Migration("20261121212617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -196,6 +196,10 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<byte[]>("TicketId")
                         .IsRequired()
@@ -391,6 +395,10 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Template")
                         .IsRequired()

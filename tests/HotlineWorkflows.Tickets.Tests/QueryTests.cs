@@ -1,0 +1,84 @@
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Tickets.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace HotlineWorkflows.Tickets.Tests;
+
+public sealed class QueryTests : IAsyncLifetime
+{
+    private readonly Office _office = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _office.DisposeAsync();
+
+    [Fact]
+    public async Task The_worklist_of_a_unit_shows_its_open_tickets_what_falls_due_first_on_top()
+    {
+        var first = await _office.AssignedAsync();
+        _office.Clock.Advance(TimeSpan.FromDays(3));
+        var second = await _office.AssignedAsync();
+        await _office.DoAsync(first.Id, "contact", """{"reached":true}""");
+        await _office.AssignedAsync("market");
+        var withdrawn = await _office.AssignedAsync();
+        await _office.DoAsync(withdrawn.Id, "withdraw");
+
+        // The first one's completion (Friday) is later than the second one's first contact (Tuesday).
+        (await _office.Queries.WorklistAsync(Office.Place, "housing")).Select(ticket => ticket.Id).ShouldBe([second.Id, first.Id]);
+        (await _office.Queries.WorklistAsync(Office.Place, null)).Count.ShouldBe(3);
+        (await _office.Queries.WorklistAsync("anyang", null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lists_are_filtered_and_paged()
+    {
+        for (var i = 0; i < 5; i++)
+            await _office.SubmitAsync($"第{i}件");
+        var ticket = await _office.AssignedAsync();
+        await _office.DoAsync(ticket.Id, "assign", """{"lead":"housing","supporting":["market","tax"]}""");
+
+        var page = await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Page = 2, PageSize = 4 });
+        (page.Total, page.Items.Count).ShouldBe((6, 2));
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Subject = "第3" })).Items.ShouldHaveSingleItem().Subject.ShouldBe("第3件");
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Unit = "tax" })).Items.ShouldHaveSingleItem().Id.ShouldBe(ticket.Id);
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Stages = ["handling"], Closed = false, Missed = false, Kind = "complaint" })).Total.ShouldBe(1);
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Number = "HL2026000002" })).Total.ShouldBe(1);
+        await Should.ThrowAsync<ArgumentException>(() => _office.Queries.ListAsync(new TicketFilter("")));
+    }
+
+    [Fact]
+    public async Task A_citizen_follows_his_ticket_by_number_and_query_code_only()
+    {
+        var ticket = await _office.SubmitAsync();
+        (await _office.Queries.FindByQueryCodeAsync(Office.Place, ticket.Number, ticket.QueryCode.ToLowerInvariant())).ShouldBe(ticket.Id);
+        (await _office.Queries.FindByQueryCodeAsync(Office.Place, ticket.Number, "AAAAAAAA")).ShouldBeNull();
+        (await _office.Queries.FindByQueryCodeAsync("anyang", ticket.Number, ticket.QueryCode)).ShouldBeNull();
+        (await _office.Queries.FindIdAsync(Office.Place, ticket.Number)).ShouldBe(ticket.Id);
+    }
+
+    [Fact]
+    public async Task Equal_phones_of_a_place_are_found_by_their_blind_index()
+    {
+        await _office.SubmitAsync(citizen: new Citizen("王女士", "138-0000-0000"));
+        await using var rows = _office.Rows();
+        var index = (await rows.Citizens.SingleAsync()).PhoneIndex!;
+        index.ShouldBe(_office.Cipher.PhoneIndex(Office.Place, "13800000000"));
+        index.ShouldNotBe(_office.Cipher.PhoneIndex("anyang", "13800000000"));
+    }
+
+    [Fact]
+    public async Task What_was_encrypted_for_one_ticket_cannot_be_read_as_anothers()
+    {
+        var value = _office.Cipher.Encrypt(Guid.Empty, "王女士");
+        _office.Cipher.Decrypt(Guid.Empty, value).ShouldBe("王女士");
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => _office.Cipher.Decrypt(Guid.NewGuid(), value));
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Rows_and_migrations_agree()
+    {
+        await using var rows = _office.Rows();
+        rows.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+}
