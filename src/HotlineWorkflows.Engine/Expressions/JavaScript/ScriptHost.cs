@@ -6,7 +6,10 @@ namespace HotlineWorkflows.Engine.Expressions.JavaScript;
 /// </summary>
 public class ScriptHost
 {
-    private readonly Dictionary<string, JsValue> _globals = new(StringComparer.Ordinal);
+    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    // Many hosts live for one evaluation and give all their names lazily.
+    private Dictionary<string, JsValue>? _globals;
 
     /// <summary>A world with nothing in it but the built-ins.</summary>
     /// <param name="clock">The business clock, read by <c>new Date()</c> and <c>Date.now()</c>.</param>
@@ -15,7 +18,7 @@ public class ScriptHost
     {
         ArgumentNullException.ThrowIfNull(clock);
         Clock = clock;
-        TimeZone = timeZone ?? TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        TimeZone = timeZone ?? Shanghai;
     }
 
     /// <summary>The business clock.</summary>
@@ -33,7 +36,7 @@ public class ScriptHost
     /// <returns>This host.</returns>
     public ScriptHost Set(string name, JsValue value)
     {
-        _globals[name] = value;
+        (_globals ??= new(StringComparer.Ordinal))[name] = value;
         return this;
     }
 
@@ -56,5 +59,9 @@ public class ScriptHost
     /// <param name="name">A name that the script does not declare.</param>
     /// <param name="value">The value when there is one.</param>
     /// <returns>False when the host has no such name.</returns>
-    public virtual bool TryGetGlobal(string name, out JsValue value) => _globals.TryGetValue(name, out value);
+    public virtual bool TryGetGlobal(string name, out JsValue value)
+    {
+        value = default;
+        return _globals is not null && _globals.TryGetValue(name, out value);
+    }
 }

@@ -19,8 +19,13 @@ internal static class NumberBuiltIns
 
         globals.Add("NaN", new JsValue(double.NaN));
         globals.Add("Infinity", new JsValue(double.PositiveInfinity));
-        globals.Function("parseFloat", 1, call => new JsValue(NumberParser.ParseFloat(call.Text(0))));
-        globals.Function("parseInt", 2, ParseInt);
+        // One function under two names, as the language has it.
+        foreach (var shared in new[] { "parseFloat", "parseInt" })
+        {
+            type.TryGetOwn(shared, out var function);
+            globals.Add(shared, function);
+        }
+
         globals.Function("isNaN", 1, call => new JsValue(double.IsNaN(call.Number(0))));
         globals.Function("isFinite", 1, call => new JsValue(double.IsFinite(call.Number(0))));
 

@@ -76,9 +76,11 @@ internal sealed class JsArray : JsObject
         if (length < 0 || length > uint.MaxValue || length != Math.Floor(length))
             throw execution.RangeError("Invalid array length");
         if (length > MaxLength)
+        {
             execution.Charge((long)length * Cost.Element);
-        if (length > MaxLength)
             throw execution.RangeError("Invalid array length");
+        }
+
         var n = (int)length;
         if (n > _items.Length)
             Grow(execution, n);

@@ -25,9 +25,6 @@ internal class JsObject
 
     internal virtual string ClassName => "Object";
 
-    /// <summary>How many own properties are stored here (not those a subclass works out).</summary>
-    internal int Count => _count;
-
     internal virtual void Freeze() => IsFrozen = true;
 
     /// <summary>The own property as stored: an accessor comes back as such.</summary>

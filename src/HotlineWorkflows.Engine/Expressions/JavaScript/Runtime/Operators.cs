@@ -27,8 +27,6 @@ internal static class Operators
             throw execution.RangeError("Invalid string length");
     }
 
-    internal static double Remainder(double a, double b) => a % b;
-
     internal static double Power(double a, double b) =>
         double.IsNaN(b) || (Math.Abs(a) == 1 && double.IsInfinity(b)) ? double.NaN : Math.Pow(a, b);
 

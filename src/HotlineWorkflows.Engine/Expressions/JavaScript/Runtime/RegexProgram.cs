@@ -24,7 +24,7 @@ internal sealed record RegexFlags(bool Global, bool IgnoreCase, bool Multiline, 
 internal sealed record RegexTranslation(string Pattern, string?[] GroupNames, bool NeedsBacktracking);
 
 /// <summary>
-/// A compiled regular expression. Where the pattern allows it, it runs in time linear to the text; elsewhere each match has a time limit.
+/// A compiled regular expression. Where the pattern allows it, it runs in time linear to the text; each match has a time limit besides.
 /// </summary>
 internal sealed class RegexProgram
 {
@@ -34,7 +34,7 @@ internal sealed class RegexProgram
     private static readonly ConcurrentDictionary<(string Pattern, string Flags), RegexProgram> Cache = new();
 
     private readonly RegexTranslation _translation;
-    private readonly Regex? _linear;
+    private readonly RegexOptions _options;
 
     // One for each time limit in use, which is one or two in practice.
     private readonly ConcurrentDictionary<TimeSpan, Regex> _limited = new();
@@ -47,9 +47,11 @@ internal sealed class RegexProgram
         FlagText = string.Concat(flagText.Order());
         Flags = RegexFlags.Parse(flagText);
         _translation = RegexTranslator.Translate(source, Flags);
-        _linear = _translation.NeedsBacktracking ? null : TryLinear();
-        if (_linear is null)
-            Limited(TimeSpan.FromSeconds(1));
+        _options = RegexOptions.CultureInvariant | (Flags.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        if (!_translation.NeedsBacktracking && TryCompile(_options | RegexOptions.NonBacktracking))
+            _options |= RegexOptions.NonBacktracking;
+        else
+            Compile(_options, ScriptLimits.Default.Time);
     }
 
     internal string Source { get; }
@@ -60,8 +62,6 @@ internal sealed class RegexProgram
 
     /// <summary>Names of the groups by number; null for those without a name.</summary>
     internal string?[] GroupNames => _translation.GroupNames;
-
-    private RegexOptions Options => RegexOptions.CultureInvariant | (Flags.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
 
     internal static RegexProgram Get(string source, string flags)
     {
@@ -76,12 +76,10 @@ internal sealed class RegexProgram
     internal Match Match(Execution execution, string text, int from)
     {
         execution.Step(1 + ((text.Length - from) >> 3));
-        var regex = _linear ?? Limited(execution.Limits.Time);
         try
         {
-            var match = regex.Match(text, from);
-            if (_linear is null)
-                execution.CheckTime();
+            var match = Limited(execution.Limits.Time).Match(text, from);
+            execution.CheckTime();
             return match;
         }
         catch (RegexMatchTimeoutException e)
@@ -90,17 +88,17 @@ internal sealed class RegexProgram
         }
     }
 
-    private Regex Limited(TimeSpan limit)
+    private Regex Limited(TimeSpan limit) => _limited.TryGetValue(limit, out var known) ? known : Compile(_options, limit);
+
+    private Regex Compile(RegexOptions options, TimeSpan limit)
     {
-        // A Regex counts in milliseconds of an int.
-        var timeout = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(limit.TotalMilliseconds), 1, int.MaxValue - 2));
-        if (_limited.TryGetValue(timeout, out var known))
-            return known;
         try
         {
-            var regex = new Regex(_translation.Pattern, Options, timeout);
+            // A Regex counts in milliseconds of an int.
+            var timeout = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(limit.TotalMilliseconds), 1, int.MaxValue - 2));
+            var regex = new Regex(_translation.Pattern, options, timeout);
             if (_limited.Count < 8)
-                _limited.TryAdd(timeout, regex);
+                _limited.TryAdd(limit, regex);
             return regex;
         }
         catch (ArgumentException e)
@@ -109,20 +107,17 @@ internal sealed class RegexProgram
         }
     }
 
-    private Regex? TryLinear()
+    /// <summary>False when the pattern is too large for the linear engine: the other one with its time limit takes it.</summary>
+    private bool TryCompile(RegexOptions options)
     {
         try
         {
-            return new Regex(_translation.Pattern, Options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10));
+            Compile(options, ScriptLimits.Default.Time);
+            return true;
         }
         catch (NotSupportedException)
         {
-            // Too large for the linear engine: the other one with its time limit takes it.
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            throw new RegexSyntaxException(e.Message);
+            return false;
         }
     }
 }

@@ -50,11 +50,6 @@ internal sealed class StaticScope(bool isFunction)
             frame.Scope = new Scope(new JsValue[SlotCount], frame.Scope);
         }
 
-        Prepare(frame);
-    }
-
-    internal void Prepare(Frame frame)
-    {
         foreach (var local in _lexicalLocals)
             frame.Locals[local] = new JsValue(Tag.Uninitialized);
         foreach (var slot in _lexicalSlots)
