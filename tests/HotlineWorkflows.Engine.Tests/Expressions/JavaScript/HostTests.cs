@@ -76,10 +76,10 @@ public sealed class HostTests
     [Fact]
     public void Frozen_data_can_be_read_and_not_written()
     {
-        var ticket = JsValue.FromObject(new Dictionary<string, object?> { ["kind"] = "complaint", ["flags"] = new[] { "multiUnit" } }).Freeze();
+        var ticket = JsValue.FromObject(new Dictionary<string, object?> { ["kind"] = "complaint", ["flags"] = new[] { "multiUnit" }, ["at"] = Js.Now }).Freeze();
         var host = Js.Host().Set("Ticket", ticket);
         Js.Eval("Ticket.kind === 'complaint' && Ticket.flags.includes('multiUnit')", host).ShouldBe(true);
-        foreach (var script in new[] { "Ticket.kind = 1", "Ticket.x = 1", "Ticket.flags.push(1)", "Ticket.flags[0] = 1", "Ticket.flags.length = 0", "Ticket.flags.sort()", "delete Ticket.kind", "Object.assign(Ticket, { kind: 1 })" })
+        foreach (var script in new[] { "Ticket.kind = 1", "Ticket.x = 1", "Ticket.flags.push(1)", "Ticket.flags[0] = 1", "Ticket.flags.length = 0", "Ticket.flags.sort()", "Ticket.at.setDate(1)", "Ticket.at.setTime(0)", "delete Ticket.kind", "Object.assign(Ticket, { kind: 1 })" })
             Should.Throw<ScriptRuntimeException>(() => Js.Eval(script, host)).ErrorName.ShouldBe("TypeError");
     }
 

@@ -12,7 +12,7 @@ internal static class DateFields
         prototype.Method("getTimezoneOffset", 0, call => DateBuiltIns.Self(call).Time is var time && double.IsNaN(time)
             ? new JsValue(time)
             : new JsValue((-Calendar.Offset(call.Execution, time) / 60_000) + 0));
-        prototype.Method("setTime", 1, call => new JsValue(DateBuiltIns.Self(call).Time = Calendar.Clip(call.Number(0))));
+        prototype.Method("setTime", 1, call => DateBuiltIns.Self(call).Set(call.Execution, call.Number(0)));
         Getter(prototype, "FullYear", p => p.Year);
         Getter(prototype, "Month", p => p.Month);
         Getter(prototype, "Date", p => p.Day);
@@ -72,7 +72,6 @@ internal static class DateFields
         for (var i = 0; i < count && i < Math.Max(1, call.Count); i++)
             fields[first + i] = call.Number(i);
         var result = (Calendar.Day(fields[0], fields[1], fields[2]) * Calendar.MsPerDay) + Calendar.Time(fields[3], fields[4], fields[5], fields[6]);
-        date.Time = Calendar.Clip(isLocal ? Calendar.ToUtc(call.Execution, result) : result);
-        return new JsValue(date.Time);
+        return date.Set(call.Execution, isLocal ? Calendar.ToUtc(call.Execution, result) : result);
     }
 }
