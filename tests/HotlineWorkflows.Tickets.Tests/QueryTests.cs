@@ -24,9 +24,13 @@ public sealed class QueryTests : IAsyncLifetime
         await _office.DoAsync(withdrawn.Id, "withdraw");
 
         // The first one's completion (Friday) is later than the second one's first contact (Tuesday).
-        (await _office.Queries.WorklistAsync(Office.Place, "housing")).Select(ticket => ticket.Id).ShouldBe([second.Id, first.Id]);
-        (await _office.Queries.WorklistAsync(Office.Place, null)).Count.ShouldBe(3);
-        (await _office.Queries.WorklistAsync("anyang", null)).ShouldBeEmpty();
+        string[] liaison = ["reply", "contact", "accept"];
+        var list = await _office.Queries.WorklistAsync(Office.Place, "housing", liaison);
+        list.Select(item => item.Ticket.Id).ShouldBe([second.Id, first.Id]);
+        list[0].Actions.ShouldBe(["reply", "contact"], ignoreOrder: true);
+        (await _office.Queries.WorklistAsync(Office.Place, null, ["assign"])).Count.ShouldBe(3);
+        (await _office.Queries.WorklistAsync(Office.Place, null, ["archive"])).ShouldBeEmpty();
+        (await _office.Queries.WorklistAsync("anyang", null, ["assign"])).ShouldBeEmpty();
     }
 
     [Fact]

@@ -125,6 +125,9 @@ public sealed class SessionTests : IAsyncLifetime
             ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "withdraw"], ignoreOrder: true);
         open.Single(action => action.Definition.Code == "return").Forbidden.ShouldHaveSingleItem().Clause.ShouldBe("HL-A7b");
         open.Where(action => action.Definition.Code != "return").ShouldAllBe(action => action.Forbidden.Count == 0);
+        (await _office.Actions.OpenActionsAsync(ticket.Id, new Actor("liaison", Office.Place, "housing"))).Select(action => action.Definition.Code)
+            .ShouldBe(["return", "contact", "reply"], ignoreOrder: true);
+        (await _office.Actions.OpenActionsAsync(ticket.Id, new Actor("liaison", Office.Place, "market"))).ShouldBeEmpty();
         (await _office.ViewAsync(ticket.Id)).State.Revision.ShouldBe(revision);
         (await _office.Outbox.FindPendingAsync(_office.Clock.GetUtcNow(), 10)).ShouldBeEmpty();
     }

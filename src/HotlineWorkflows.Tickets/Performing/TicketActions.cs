@@ -66,12 +66,12 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
 
     /// <summary>Which actions the flow waits for now, each with what forbids it to this actor; nothing is changed.</summary>
     /// <param name="ticketId">The ticket.</param>
-    /// <param name="actor">Who asks; null: for each action the one who may.</param>
+    /// <param name="actor">Who asks: only actions he may perform are told; null: all, for each the one who may.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<OpenAction>> OpenActionsAsync(Guid ticketId, Actor? actor = null, CancellationToken cancellationToken = default)
     {
         var open = new List<OpenAction>();
-        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, token), cancellationToken);
+        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, actor, token), cancellationToken);
         foreach (var (definition, bookmarkId) in offers)
         {
             IReadOnlyList<Refusal> forbidden = await AskAsync(new ActionRequest(ticketId, definition.Code, actor) { BookmarkId = bookmarkId }, cancellationToken);
@@ -143,12 +143,13 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         }
     }
 
-    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(IWorkflowTransaction transaction, Guid ticketId, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(IWorkflowTransaction transaction, Guid ticketId, Actor? actor, CancellationToken cancellationToken)
     {
         await using var burst = await bursts.OpenAsync(transaction, ticketId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no ticket {ticketId}.");
         var ticket = await SessionOf(burst).LoadAsync(ticketId, cancellationToken);
         var byHash = places.Of(ticket.Place).Policy.Common.Actions.Values
+            .Where(action => actor is null || Authorisation.Check(action, actor, ticket) is null)
             .ToDictionary(action => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action.Code)));
         return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (byHash[bookmark.Hash], bookmark.Id))];
     }

@@ -76,3 +76,8 @@ public sealed record TicketSummary(
     DateTimeOffset? NextDueAt,
     bool IsMissed,
     DateTimeOffset? ClosedAt);
+
+/// <summary>A ticket on somebody's worklist.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Actions">Which of his actions its flow waits for; a rule may still forbid one now.</param>
+public sealed record WorklistItem(TicketSummary Ticket, IReadOnlyList<string> Actions);

@@ -1,6 +1,8 @@
+using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -95,18 +97,27 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return new TicketPage(items, total, page, size);
     }
 
-    /// <summary>What a person has before him: open tickets of his unit (or of the whole place for the center), what is missed or falls due first on top.</summary>
+    /// <summary>What a person has before him: tickets whose flow waits for something he may do, what is missed or falls due first on top.</summary>
     /// <param name="place">The place.</param>
     /// <param name="unit">The unit for liaisons, handlers and unit leaders; null for the center.</param>
-    /// <param name="stages">The stages in which his role has something to do; null for all open ones.</param>
+    /// <param name="actions">Codes of the actions that count as his work (those of his role, without the ones that are always open).</param>
     /// <param name="limit">The most to return.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<IReadOnlyList<TicketSummary>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string>? stages = null, int limit = 100, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<WorklistItem>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string> actions, int limit = 100, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
-        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit, Stages = stages, Closed = false })
+        var codes = actions.ToDictionary(action => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action)));
+        var hashes = codes.Keys.ToArray();
+        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit })
+            .Where(row => context.Waits.Any(wait => wait.InstanceId == row.Id && hashes.Contains(wait.Hash)))
             .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt);
-        return await Summaries(rows.Take(limit)).ToListAsync(cancellationToken);
+        var tickets = await Summaries(rows.Take(limit)).ToListAsync(cancellationToken);
+
+        var ids = tickets.Select(ticket => ticket.Id).ToArray();
+        var waits = await context.Waits.Where(wait => ids.Contains(wait.InstanceId) && hashes.Contains(wait.Hash))
+            .Select(wait => new { wait.InstanceId, wait.Hash }).ToListAsync(cancellationToken);
+        var open = waits.ToLookup(wait => wait.InstanceId, wait => codes[wait.Hash]);
+        return [.. tickets.Select(ticket => new WorklistItem(ticket, [.. open[ticket.Id].Distinct()]))];
     }
 
     private static IQueryable<TicketRow> Filter(IQueryable<TicketRow> rows, TicketFilter filter)

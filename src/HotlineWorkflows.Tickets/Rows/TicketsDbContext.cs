@@ -40,6 +40,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
     /// <summary>Messages sent in the demo.</summary>
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
+    /// <summary>What the flows wait for: the engine's own table, only read here.</summary>
+    public DbSet<WaitRow> Waits => Set<WaitRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -93,6 +96,11 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
         {
             message.ToTable("messages").HasKey(row => new { row.Place, row.Id });
             message.HasIndex(row => new { row.Place, row.At });
+        });
+        modelBuilder.Entity<WaitRow>(wait =>
+        {
+            wait.ToTable("bookmarks", table => table.ExcludeFromMigrations()).HasKey(row => row.Id);
+            wait.Property(row => row.Hash).HasConversion<HexBytesConverter>();
         });
         SnakeCase.Apply(modelBuilder.Model);
     }
