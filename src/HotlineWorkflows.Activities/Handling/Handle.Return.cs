@@ -49,6 +49,7 @@ public sealed partial class Handle
     private IEnumerable<TicketRule> ReturnRules(ActivityExecutionContext context) =>
     [
         new NotWhilePending(PendingRequests.Return),
+        new ByLead(),
         new KnownUnits(),
         .. RuleValues.Named(context, JointHandlingClause, clause => new NoReturnInJointHandling(clause)),
         .. RuleValues.Number(context, ReturnTimes, ReturnTimesClause, (times, clause) => new ReturnOnlyOnce(times, clause)),

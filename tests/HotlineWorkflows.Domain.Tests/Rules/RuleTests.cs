@@ -50,6 +50,17 @@ public sealed class RuleTests
         Broken(Given.Assigned(), "return", Monday, "{}", new NoReturnInJointHandling("HL-B7-4")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void HL_B7_4_a_supporting_unit_that_wants_to_return_is_told_the_clause()
+    {
+        var ticket = Given.Ticket();
+        Given.Do(ticket, "assign", Given.Friday, """{"lead":"housing","supporting":["market"]}""");
+        var market = new Actor(Roles.Liaison, Given.Place, "market");
+        Authorisation.Check(Given.Policy.Common.Actions["return"], market, ticket).ShouldBeNull();
+        RuleCheck.Broken(Given.Action(ticket, "return", Monday, by: market), [new ByLead(), new NoReturnInJointHandling("HL-B7-4")])
+            .Select(refusal => refusal.Clause).ShouldBe([null, "HL-B7-4"]);
+    }
+
     [Theory]
     [InlineData("head", "{}", true)]
     [InlineData("head", """{"signedBy":"李主任"}""", true)]
