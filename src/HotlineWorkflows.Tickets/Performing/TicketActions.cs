@@ -81,6 +81,13 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         return open;
     }
 
+    /// <summary>Codes of the actions the flow waits for now, whoever may perform them.</summary>
+    public async Task<IReadOnlyList<string>> OpenActionCodesAsync(Guid ticketId, CancellationToken cancellationToken = default)
+    {
+        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, token), cancellationToken);
+        return [.. offers.Select(offer => offer.Definition.Code).Distinct()];
+    }
+
     private async Task<IReadOnlyList<Refusal>> AskAsync(ActionRequest request, CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace HotlineWorkflows.Engine.Workflows.Management;
 
 /// <summary>Finds where in a text the values of JSON paths stand.</summary>
-internal static class JsonLocator
+public static class JsonLocator
 {
     /// <summary>The positions of the wanted paths; a path that does not occur is found at its nearest ancestor.</summary>
     public static IReadOnlyDictionary<string, (int Line, int Column)> Find(ReadOnlySpan<byte> json, IReadOnlyCollection<string> wanted)

@@ -1,0 +1,20 @@
+using HotlineWorkflows.Activities;
+using HotlineWorkflows.Engine.Expressions;
+using HotlineWorkflows.Engine.Workflows.Management;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the steps of the regulations.</summary>
+public static class ActivitiesServiceCollectionExtensions
+{
+    /// <summary>The engine with the steps of the regulations, and <c>Ticket</c> in expressions.</summary>
+    public static IServiceCollection AddHotlineActivities(this IServiceCollection services)
+    {
+        var registry = ActivityRegistry.CreateDefault();
+        registry.AddActivitiesFrom(typeof(TicketActivity).Assembly);
+        services.TryAddSingleton(registry);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionGlobal, TicketGlobal>());
+        return services.AddWorkflowEngine();
+    }
+}

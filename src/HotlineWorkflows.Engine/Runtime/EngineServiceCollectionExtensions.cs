@@ -1,0 +1,29 @@
+using HotlineWorkflows.Engine.Expressions;
+using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the engine.</summary>
+public static class EngineServiceCollectionExtensions
+{
+    /// <summary>
+    /// The engine without a store: activities, expressions, bursts. A store (<see cref="IWorkflowStore"/>), a
+    /// <see cref="BusinessClock"/> and a source of plans (<see cref="IPlanSource"/>) are registered beside it.
+    /// </summary>
+    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new BurstOptions());
+        services.TryAddSingleton<IExpressionCompiler, ExpressionCompiler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionSyntax, JavaScriptSyntax>());
+        services.TryAddSingleton(ActivityRegistry.CreateDefault());
+        services.TryAddSingleton(provider => new DefinitionReader(provider.GetRequiredService<ActivityRegistry>(), provider.GetRequiredService<IExpressionCompiler>()));
+        services.TryAddScoped<BurstAccessor>();
+        services.TryAddSingleton<BurstFactory>();
+        services.TryAddSingleton<WorkflowRuntime>();
+        services.TryAddSingleton<ITimerTarget>(provider => provider.GetRequiredService<WorkflowRuntime>());
+        return services;
+    }
+}

@@ -1,0 +1,155 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Performing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotlineWorkflows.Scenarios;
+
+/// <summary>Runs scenarios on the virtual clock through the production engine, activities, calendar and storage.</summary>
+public sealed class ScenarioRunner(ScenarioWorkspace workspace)
+{
+    /// <summary>Runs one scenario.</summary>
+    /// <exception cref="ScenarioException">Its process or place does not exist here.</exception>
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellationToken = default)
+    {
+        var clock = BusinessClock.Virtual(scenario.Start);
+        await using var services = workspace.Open(clock);
+        var run = new Run(workspace, scenario, services, clock);
+        await run.SubmitAsync(cancellationToken);
+        foreach (var step in scenario.Steps)
+            await run.TakeAsync(step, cancellationToken);
+        return run.Result();
+    }
+
+    private sealed class Run(ScenarioWorkspace workspace, Scenario scenario, ServiceProvider services, BusinessClock clock)
+    {
+        private const int MaxTimers = 100_000;
+        private readonly List<TimelineEntry> _timeline = [];
+        private readonly List<ScenarioFailure> _failures = [];
+        private readonly List<string> _warnings = [];
+        private readonly TicketActions _actions = services.GetRequiredService<TicketActions>();
+        private readonly IWorkflowStore _store = services.GetRequiredService<IWorkflowStore>();
+        private readonly WorkflowRuntime _runtime = services.GetRequiredService<WorkflowRuntime>();
+        private readonly TicketSnapshots _snapshots = new(services, scenario.Place);
+        private Guid _ticketId;
+        private int _seen;
+
+        public async Task SubmitAsync(CancellationToken cancellationToken)
+        {
+            if (!workspace.Places.Places.ContainsKey(scenario.Place))
+                throw new ScenarioException(scenario.File, 0, "$.process", $"there is no place '{scenario.Place}' below {workspace.Folder}");
+            try
+            {
+                var by = new Actor(Roles.Operator, scenario.Place);
+                _ticketId = (await _actions.SubmitAsync(scenario.Process, scenario.Draft, scenario.Citizen, by, cancellationToken)).Id;
+            }
+            catch (KeyNotFoundException e)
+            {
+                throw new ScenarioException(scenario.File, 0, "$.process", e.Message, e);
+            }
+
+            WarnOfUnknownClauses();
+            await LogAsync(cancellationToken);
+        }
+
+        public async Task TakeAsync(ScenarioStep step, CancellationToken cancellationToken)
+        {
+            switch (step)
+            {
+                case DoStep act:
+                    await DoAsync(act, cancellationToken);
+                    break;
+                case WaitStep wait:
+                    await MoveAsync(clock.GetUtcNow() + wait.Span, cancellationToken);
+                    break;
+                case UntilStep { Moment: var moment } until when moment < clock.GetUtcNow():
+                    Fail(until.Line, "until", moment.ToString("O"), $"the clock already stands at {clock.GetUtcNow():O}");
+                    break;
+                case UntilStep until:
+                    await MoveAsync(until.Moment, cancellationToken);
+                    break;
+                case ExpectStep expect:
+                    _failures.AddRange(ExpectationCheck.Check(expect, await _snapshots.TakeAsync(_ticketId, cancellationToken)));
+                    break;
+            }
+        }
+
+        public ScenarioResult Result() => new(scenario, _timeline, _failures, _warnings);
+
+        private async Task DoAsync(DoStep step, CancellationToken cancellationToken)
+        {
+            var before = step.Refused is null ? null : await _snapshots.TakeAsync(_ticketId, cancellationToken);
+            try
+            {
+                var ticket = await _snapshots.LoadAsync(_ticketId, cancellationToken);
+                var actor = step.By is null ? null : Authorisation.Named(step.By, ticket);
+                var payload = step.With is { } with ? ActionPayload.From(with) : ActionPayload.Empty;
+                await _actions.PerformAsync(new ActionRequest(_ticketId, step.Action, actor) { Payload = payload }, cancellationToken);
+                if (step.Refused is not null)
+                    Fail(step.Line, step.Action, step.Refused.Length == 0 ? "refused" : $"refused by {step.Refused}", "it went through");
+            }
+            catch (ActionRefusedException e)
+            {
+                Judge(step, e.Kind, e.Refusals);
+            }
+            catch (Exception e) when (e is KeyNotFoundException or FormatException or PayloadException)
+            {
+                Judge(step, RefusalKind.NotOpen, [new Refusal("Unusable", null, e.Message)]);
+            }
+
+            if (before is not null && await _snapshots.TakeAsync(_ticketId, cancellationToken) is var after && after.Signature != before.Signature && _failures.TrueForAll(failure => failure.Line != step.Line))
+                Fail(step.Line, step.Action, "nothing of the ticket changes", $"{before.Signature} became {after.Signature}");
+            await LogAsync(cancellationToken);
+        }
+
+        private void Judge(DoStep step, RefusalKind kind, IReadOnlyList<Refusal> refusals)
+        {
+            var told = string.Join("; ", refusals.Select(refusal => refusal.Clause is null ? $"{kind}: {refusal.Message}" : $"{refusal.Clause}: {refusal.Message}"));
+            if (step.Refused is null)
+                Fail(step.Line, step.Action, "it goes through", $"refused, {told}");
+            else if (step.Refused.Length > 0 && refusals.All(refusal => refusal.Clause != step.Refused))
+                Fail(step.Line, step.Action, $"refused by {step.Refused}", $"refused, {told}");
+            _timeline.Add(new TimelineEntry(clock.GetUtcNow(), $"{step.Action} refused", refusals.FirstOrDefault(refusal => refusal.Clause is not null)?.Clause, step.By ?? "", new Dictionary<string, DateTimeOffset>()));
+        }
+
+        /// <summary>Fires every timer on the way, in due order, each at its own time.</summary>
+        private async Task MoveAsync(DateTimeOffset to, CancellationToken cancellationToken)
+        {
+            for (var fired = 0; await _store.FindNextDueAsync(cancellationToken) is { } due && due <= to; fired++)
+            {
+                if (fired > MaxTimers)
+                    throw new ScenarioException(scenario.File, 0, "", $"more than {MaxTimers} timers fell due; the process seems to set timers without end");
+                if (due > clock.GetUtcNow())
+                    clock.AdvanceTo(due);
+                foreach (var timer in await _store.FindDueAsync(clock.GetUtcNow(), DateTimeOffset.MaxValue, 100, cancellationToken))
+                    await _runtime.FireAsync(timer, cancellationToken);
+                await LogAsync(cancellationToken);
+            }
+
+            if (to > clock.GetUtcNow())
+                clock.AdvanceTo(to);
+        }
+
+        private async Task LogAsync(CancellationToken cancellationToken)
+        {
+            var snapshot = await _snapshots.TakeAsync(_ticketId, cancellationToken);
+            foreach (var happened in snapshot.History.Skip(_seen))
+                _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), snapshot.Deadlines));
+            _seen = snapshot.History.Count;
+            foreach (var incident in snapshot.Incidents.Where(incident => !_failures.Exists(failure => failure.Actual == incident)))
+                Fail(0, "process", "no incident", incident);
+        }
+
+        private void WarnOfUnknownClauses()
+        {
+            var known = workspace.Places.Of(scenario.Place).Policy.Clauses;
+            var stated = scenario.Clauses.Concat(scenario.Steps.OfType<DoStep>().Select(step => step.Refused).OfType<string>().Where(clause => clause.Length > 0));
+            _warnings.AddRange(stated.Distinct().Where(clause => !known.ContainsKey(clause)).Select(clause => $"{scenario.File}: '{clause}' is no clause of {scenario.Place}; see its clauses.json."));
+        }
+
+        private void Fail(int line, string what, string expected, string actual) => _failures.Add(new ScenarioFailure(line, what, expected, actual));
+    }
+}

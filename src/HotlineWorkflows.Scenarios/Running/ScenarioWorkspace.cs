@@ -1,0 +1,66 @@
+using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Policies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotlineWorkflows.Scenarios;
+
+/// <summary>
+/// A folder of workflows loaded for trying: policies, calendars and definitions once, then a fresh database in memory for
+/// each scenario. Everything else is what production runs.
+/// </summary>
+public sealed class ScenarioWorkspace
+{
+    private readonly ActivityRegistry _registry;
+    private readonly IExpressionCompiler _expressions;
+
+    private ScenarioWorkspace(string workflows, PlaceCatalog places, ActivityRegistry registry, IExpressionCompiler expressions, DefinitionReader reader)
+    {
+        Folder = workflows;
+        Places = places;
+        _registry = registry;
+        _expressions = expressions;
+        Plans = new FilePlans(workflows, reader, expressions);
+    }
+
+    /// <summary>The folder <c>workflows</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>Policies and calendars.</summary>
+    public PlaceCatalog Places { get; }
+
+    /// <summary>Definitions, compiled once.</summary>
+    public FilePlans Plans { get; }
+
+    /// <summary>Loads a folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="Domain.Places.PolicyException">A place's files have problems.</exception>
+    /// <exception cref="Domain.Time.CalendarFileException">A calendar has problems.</exception>
+    public static ScenarioWorkspace Load(string workflows)
+    {
+        if (!Directory.Exists(workflows))
+            throw new DirectoryNotFoundException($"There is no folder '{workflows}'; say where the workflows are with --workflows DIR.");
+        var services = new ServiceCollection().AddHotlineActivities().BuildServiceProvider();
+        return new ScenarioWorkspace(
+            workflows,
+            PlaceCatalog.Load(workflows),
+            services.GetRequiredService<ActivityRegistry>(),
+            services.GetRequiredService<IExpressionCompiler>(),
+            services.GetRequiredService<DefinitionReader>());
+    }
+
+    /// <summary>A fresh world at a moment.</summary>
+    internal ServiceProvider Open(BusinessClock clock)
+        => new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(_registry)
+            .AddSingleton(_expressions)
+            .AddSingleton<IPlanSource>(Plans)
+            .AddSingleton(clock)
+            .AddWorkflowStorage(options => options.UseInMemory())
+            .AddTickets(Places, new CitizenCipher(new byte[32]))
+            .AddHotlineActivities()
+            .BuildServiceProvider();
+}
