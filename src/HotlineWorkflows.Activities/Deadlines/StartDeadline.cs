@@ -93,7 +93,13 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
             context.SetProperty(WarnedAt, warnAt.ToString("O"));
         if (Next(context, deadline) is { } next)
             context.DelayUntil(next.At, next.Callback);
+        else
+            AwaitEnd(context);
     }
+
+    /// <summary>Nothing more is due, yet the deadline still runs: whoever ends it ends this step.</summary>
+    private static void AwaitEnd(ActivityExecutionContext context)
+        => context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Hotline.DeadlineEnd", IncludeActivityInstanceId = true });
 
     private (DateTimeOffset At, ExecuteActivityDelegate Callback)? Next(ActivityExecutionContext context, TicketDeadline deadline)
     {
@@ -121,14 +127,16 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
         switch (context.Get(AtDue))
         {
             case "default":
+                AwaitEnd(context);
                 await context.ScheduleOutcomesAsync("Due");
                 break;
             case "lapse":
                 ticket.LapseDeadline(deadline.Name, DeadlineStatuses.Excused, session.Now);
-                await context.ScheduleOutcomesAsync("Due");
+                await context.CompleteActivityWithOutcomesAsync("Due", "Ended");
                 break;
             default:
                 ticket.MissDeadline(deadline.Name, session.Now);
+                AwaitEnd(context);
                 await context.ScheduleOutcomesAsync("Missed");
                 break;
         }
