@@ -84,7 +84,7 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
     /// <summary>Codes of the actions the flow waits for now, whoever may perform them.</summary>
     public async Task<IReadOnlyList<string>> OpenActionCodesAsync(Guid ticketId, CancellationToken cancellationToken = default)
     {
-        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, token), cancellationToken);
+        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, null, token), cancellationToken);
         return [.. offers.Select(offer => offer.Definition.Code).Distinct()];
     }
 
