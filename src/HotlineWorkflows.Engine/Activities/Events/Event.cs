@@ -45,6 +45,7 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
         public Event(Input<string> eventName) => EventName = eventName;
 
         /// <summary>The event's name.</summary>
+        [System.ComponentModel.DataAnnotations.Required]
         [Input(DisplayName = "事件名称")]
         public Input<string> EventName { get; set; } = new("");
 

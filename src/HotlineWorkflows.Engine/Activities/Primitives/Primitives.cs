@@ -55,6 +55,7 @@ public sealed class SetVariable<T> : CodeActivity
 public sealed class SetOutput : CodeActivity
 {
     /// <summary>The output's name.</summary>
+    [System.ComponentModel.DataAnnotations.Required]
     [Input(DisplayName = "输出")]
     public Input<string> OutputName { get; set; } = new("");
 

@@ -99,6 +99,7 @@ public sealed class Timer : Trigger
 public sealed class Cron : Trigger
 {
     /// <summary>Six or seven fields, seconds first.</summary>
+    [System.ComponentModel.DataAnnotations.Required]
     [Input(DisplayName = "Cron 表达式")]
     public Input<string> CronExpression { get; set; } = new("");
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Workflows.Activities;
+using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
+using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using FlowchartActivity = HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities.Flowchart;
 
 namespace HotlineWorkflows.Engine.Workflows.Management;
@@ -64,11 +66,29 @@ internal sealed class ActivityReader(DocumentReading reading)
             new PropertyReader(reading, json, activity, descriptor).Read();
             if (activity is FlowchartActivity flowchart)
                 new ConnectionReader(reading).Read(json, flowchart);
+            CheckJoin(activity, json);
         }
 
         if (scope)
             reading.Variables.Leave();
         return activity;
+    }
+
+    /// <summary>How branches come together is part of the drawing: it cannot be computed per instance.</summary>
+    private void CheckJoin(Activity activity, JsonObject json)
+    {
+        if (activity is FlowJoin join && join.Mode.Expression is { Type: not ExpressionTypes.Literal })
+        {
+            reading.Error(DefinitionProblemCodes.BadValue, JsonPaths.Of(json, "mode"), "The mode of a join is a literal.", $"Use one of {string.Join(", ", Enum.GetNames<FlowJoinMode>())}.");
+            join.Mode = new Models.Input<FlowJoinMode>(FlowJoinMode.WaitAny);
+        }
+
+        if (activity.CustomProperties.TryGetValue("mergeMode", out var mode) && !(mode is string text && (text.Length == 0 || Enum.TryParse<MergeMode>(text, ignoreCase: true, out _))))
+        {
+            var at = json.Find("customProperties") as JsonObject;
+            reading.Error(DefinitionProblemCodes.BadValue, JsonPaths.Of(at, "mergeMode"), $"'{mode}' is no way to merge branches.", Spelling.Hint(mode.ToString()!, Enum.GetNames<MergeMode>()) ?? $"Use one of {string.Join(", ", Enum.GetNames<MergeMode>())}.");
+            activity.CustomProperties.Remove("mergeMode");
+        }
     }
 
     private ActivityDescriptor? Describe(JsonObject json, string type)

@@ -109,7 +109,7 @@ internal static class ActivityDescriber
             Type = type,
             TypeName = TypeAliases.Of(type),
             IsWrapped = wrapped,
-            IsRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null,
+            IsRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null || property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RequiredAttribute>() is not null,
             UIHint = attribute.UIHint ?? Hint(type),
             DisplayName = attribute.DisplayName ?? Words(name),
             Description = attribute.Description,

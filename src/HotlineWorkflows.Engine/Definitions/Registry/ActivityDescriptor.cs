@@ -87,7 +87,7 @@ public sealed class InputDescriptor
     /// <summary>Whether it is an expression; otherwise a constant of the definition.</summary>
     public required bool IsWrapped { get; init; }
 
-    /// <summary>Whether the definition must give it: not nullable, no default, marked <c>required</c> in the class.</summary>
+    /// <summary>Whether the definition must give it: <c>required</c> or <c>[Required]</c> in the class.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>Editor in the designer.</summary>

@@ -1,0 +1,108 @@
+using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+
+namespace HotlineWorkflows.Engine.Workflows.Management;
+
+/// <summary>Saves and publishes versions (Elsa: <c>IWorkflowDefinitionPublisher</c>).</summary>
+/// <param name="store">Where versions are stored.</param>
+/// <param name="validator">What may not be published.</param>
+/// <param name="registry">The activity types known.</param>
+/// <param name="expressions">Compiles expressions.</param>
+/// <param name="bursts">Evaluates the inputs of triggers.</param>
+/// <param name="clock">The system clock.</param>
+public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, DefinitionValidator validator, ActivityRegistry registry, IExpressionCompiler expressions, BurstFactory bursts, TimeProvider clock)
+{
+    /// <summary>Saves a document as a draft: in the latest version if that was never published, else as a new one.</summary>
+    /// <param name="document">The content.</param>
+    /// <param name="origin">Where it was born.</param>
+    /// <param name="cancellationToken">Ends the saving.</param>
+    /// <returns>What was stored. Drafts may have problems; publishing refuses them.</returns>
+    public ValueTask<WorkflowDefinitionRecord> SaveDraftAsync(DefinitionDocument document, DefinitionOrigin origin, CancellationToken cancellationToken = default)
+        => StoreAsync(document, origin, async record =>
+        {
+            await store.SaveAsync(record, [], cancellationToken);
+            return record;
+        }, cancellationToken);
+
+    /// <summary>
+    /// Publishes a document: pins the definitions it uses as activities to their published versions, checks it, indexes its
+    /// triggers, and stores it in place of the version published so far.
+    /// </summary>
+    /// <param name="document">The content.</param>
+    /// <param name="origin">Where it was born.</param>
+    /// <param name="repin">Whether definitions that are pinned already move to the version published now.</param>
+    /// <param name="cancellationToken">Ends the publishing.</param>
+    /// <returns>What was stored, and the problems; nothing was stored when these hold errors.</returns>
+    public async ValueTask<PublishResult> PublishAsync(DefinitionDocument document, DefinitionOrigin origin, bool repin = false, CancellationToken cancellationToken = default)
+    {
+        var pinned = document.Clone();
+        await PinAsync(pinned, repin, cancellationToken);
+        return await StoreAsync(pinned, origin, record => PublishAsync(pinned, record with { IsPublished = true }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Whether a stored version is pinned to something that is no longer the published version.</summary>
+    public async ValueTask<bool> IsOutdatedAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default)
+    {
+        var document = StoredDefinition.Open(record);
+        var current = document.Clone();
+        await PinAsync(current, repin: true, cancellationToken);
+        return DefinitionWriter.Write(current) != DefinitionWriter.Write(document);
+    }
+
+    private async ValueTask PinAsync(DefinitionDocument document, bool repin, CancellationToken cancellationToken)
+    {
+        var source = new StoreDefinitionSource(store);
+        foreach (var activity in ChildDefinitions.ActivityObjects(document.Root.Find("root")).ToArray())
+        {
+            if (ChildReference.Of(activity, registry) is not { } reference || (reference.VersionId is not null && !repin))
+                continue;
+            var child = reference.DefinitionId is { } id ? await source.FindAsync(id, null, cancellationToken) : await source.FindByTypeNameAsync(reference.TypeName!, cancellationToken);
+            if (child is null)
+                continue;
+            activity["workflowDefinitionId"] = child.DefinitionId;
+            activity["workflowDefinitionVersionId"] = child.VersionId;
+        }
+    }
+
+    private async ValueTask<PublishResult> PublishAsync(DefinitionDocument document, WorkflowDefinitionRecord record, CancellationToken cancellationToken)
+    {
+        document.Root["id"] = record.Id;
+        document.Root["version"] = record.Version;
+        var read = await validator.ValidateAsync(document, new StoreDefinitionSource(store), cancellationToken);
+        if (read.HasErrors || read.Workflow is null)
+            return new PublishResult(null, read.Problems);
+        var plan = WorkflowPlan.Create(read.Workflow, expressions);
+        var triggers = await TriggerIndexer.IndexAsync(plan, bursts, cancellationToken);
+        await store.SaveAsync(record, triggers, cancellationToken);
+        return new PublishResult(record, read.Problems);
+    }
+
+    private async ValueTask<T> StoreAsync<T>(DefinitionDocument document, DefinitionOrigin origin, Func<WorkflowDefinitionRecord, ValueTask<T>> save, CancellationToken cancellationToken)
+    {
+        if (document.DefinitionId.Length == 0)
+            throw new InvalidOperationException($"{document.File} has no 'definitionId'; without one it cannot be stored.");
+        var latest = await store.FindLatestAsync(document.DefinitionId, cancellationToken);
+        if (latest is { IsPublished: false })
+        {
+            try
+            {
+                return await save(Record(document, origin, latest.Id, latest.Version, latest.CreatedAt));
+            }
+            catch (InvalidOperationException) when (latest.Json != StoredDefinition.Close(document, latest.Id, latest.Version))
+            {
+                // The latest version was published once and taken back: it keeps its content, so this is a new version.
+            }
+        }
+
+        var version = (latest?.Version ?? 0) + 1;
+        return await save(Record(document, origin, $"{document.DefinitionId}-v{version}", version, clock.GetUtcNow()));
+    }
+
+    private static WorkflowDefinitionRecord Record(DefinitionDocument document, DefinitionOrigin origin, string id, int version, DateTimeOffset createdAt)
+        => new(id, document.DefinitionId, version, document.Name, true, false, StoredDefinition.Close(document, id, version), DefinitionWriter.ContentHash(document), origin, createdAt);
+}
+
+/// <summary>What came of publishing.</summary>
+/// <param name="Record">What was stored; null when it was refused.</param>
+/// <param name="Problems">What is wrong with the definition.</param>
+public sealed record PublishResult(WorkflowDefinitionRecord? Record, IReadOnlyList<DefinitionProblem> Problems);

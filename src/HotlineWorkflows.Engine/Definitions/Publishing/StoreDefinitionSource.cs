@@ -1,0 +1,54 @@
+namespace HotlineWorkflows.Engine.Workflows.Management;
+
+/// <summary>Finds definitions used as activities in the store: the version they are pinned to, else the published one.</summary>
+/// <param name="store">The store.</param>
+public sealed class StoreDefinitionSource(IWorkflowDefinitionStore store) : IDefinitionSource
+{
+    /// <inheritdoc />
+    public async ValueTask<DefinitionDocument?> FindAsync(string definitionId, string? versionId, CancellationToken cancellationToken = default)
+    {
+        var record = versionId is null ? await store.FindPublishedAsync(definitionId, cancellationToken) : await store.FindAsync(versionId, cancellationToken);
+        return record is null || record.DefinitionId != definitionId ? null : StoredDefinition.Open(record);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<DefinitionDocument?> FindByTypeNameAsync(string typeName, CancellationToken cancellationToken = default)
+    {
+        foreach (var latest in await store.ListAsync(null, cancellationToken))
+        {
+            var published = latest.IsPublished ? latest : await store.FindPublishedAsync(latest.DefinitionId, cancellationToken);
+            if (published is not null && PascalName.Of(published.Name) == typeName)
+                return StoredDefinition.Open(published);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Definitions between their stored form and documents.</summary>
+internal static class StoredDefinition
+{
+    /// <summary>The document of a record. What the record knows better than its JSON is taken from the record.</summary>
+    /// <exception cref="InvalidDefinitionException">The stored text is no JSON object.</exception>
+    public static DefinitionDocument Open(WorkflowDefinitionRecord record)
+    {
+        var document = DefinitionDocument.Parse(record.Json, FileOf(record), out var problems) ?? throw new InvalidDefinitionException(record.DefinitionId, record.Id, problems);
+        document.Root["id"] = record.Id;
+        document.Root["definitionId"] = record.DefinitionId;
+        document.Root["version"] = record.Version;
+        return document;
+    }
+
+    /// <summary>Canonical JSON for the store: states that the record carries are left out, so that they cannot contradict it.</summary>
+    public static string Close(DefinitionDocument document, string versionId, int version)
+    {
+        var copy = document.Clone();
+        copy.Root["id"] = versionId;
+        copy.Root["version"] = version;
+        foreach (var state in new[] { "isLatest", "isPublished", "createdAt", "links" })
+            copy.Root.Remove(state);
+        return DefinitionWriter.Write(copy);
+    }
+
+    public static string FileOf(WorkflowDefinitionRecord record) => $"{record.DefinitionId}@{record.Version}";
+}
