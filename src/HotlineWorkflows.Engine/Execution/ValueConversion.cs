@@ -23,7 +23,7 @@ public static class ValueConversion
     {
         null => default,
         T same => same,
-        _ => (T?)To(value, typeof(T)),
+        _ => To(value, typeof(T)) is { } converted ? (T)converted : default,
     };
 
     /// <summary>Converts a value; null stays null.</summary>

@@ -92,20 +92,27 @@ public sealed class HostileTests
     public async Task Any_value_in_any_place_is_read_or_reported_never_thrown()
     {
         string[] odd = ["null", "true", "0", "-1.5e300", "\"\"", "\"x\"", "[]", "[null]", "[[]]", "{}", "{\"id\":{}}", "{\"type\":1}", "{\"expression\":{\"type\":\"Variable\",\"value\":[1]}}", "{\"$values\":3}"];
-        foreach (var name in Samples.Names)
+        var set = Samples.All();
+        var validator = new DefinitionValidator(Samples.Reader, []);
+        var turn = 0;
+        foreach (var original in set.Documents)
         {
-            foreach (var path in Paths(Samples.Document(name).Root).ToArray())
+            var name = original.File;
+            foreach (var path in Paths(original.Root).ToArray())
             {
-                foreach (var value in odd)
+                // Each place gets a third of the values, each time another one: all values meet all kinds of places.
+                foreach (var value in odd.Where((_, index) => (index + turn) % 3 == 0))
                 {
-                    var document = Samples.Document(name);
+                    var document = original.Clone();
                     Replace(document.Root, path, value);
-                    var read = await new DefinitionValidator(Samples.Reader, []).ValidateAsync(document, Samples.All());
+                    var read = await validator.ValidateAsync(document, set);
                     if (read is { HasErrors: false, Workflow: { } workflow })
                         Should.NotThrow(() => WorkflowPlan.Create(workflow, new ExpressionCompiler([])), $"{name} {string.Join('/', path)} {value}");
                     var once = DefinitionWriter.Write(document);
                     DefinitionWriter.Write(Samples.Document(once, name)).ShouldBe(once, $"{name} {string.Join('/', path)} {value}");
                 }
+
+                turn++;
             }
         }
     }

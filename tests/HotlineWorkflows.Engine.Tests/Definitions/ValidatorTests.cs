@@ -56,7 +56,7 @@ public sealed class ValidatorTests
 
     [Fact]
     public async Task A_trigger_needs_nothing_that_leads_to_it()
-        => (await CheckAsync($$"""{{Write("A")}}, { "id": "E", "type": "Elsa.Event", "eventName": "x", "customProperties": { "canStartWorkflow": true } }, {{Write("B")}}""", $"{Line("A", "Done", "B")}, {Line("E", "Done", "B")}")).ShouldBeEmpty();
+        => (await CheckAsync($$"""{ "id": "A", "type": "Elsa.Start" }, { "id": "E", "type": "Elsa.Event", "eventName": "x", "customProperties": { "canStartWorkflow": true } }, {{Write("B")}}""", $"{Line("A", "Done", "B")}, {Line("E", "Done", "B")}")).ShouldBeEmpty();
 
     [Fact]
     public async Task A_circle_without_an_end_or_a_wait_is_reported_as_both()

@@ -24,9 +24,10 @@ internal static class JsonShapes
 
     public static string? AsText(this JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
-    public static int? Number(this JsonObject json, string key)
-        => json.Find(key) is JsonValue value && value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+    public static double? Real(this JsonObject json, string key)
+        => json.Find(key) is JsonValue value && value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static int? Number(this JsonObject json, string key) => json.Real(key) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
     public static bool? Flag(this JsonObject json, string key) => json.Find(key) switch
     {

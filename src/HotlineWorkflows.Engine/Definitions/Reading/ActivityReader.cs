@@ -27,6 +27,7 @@ internal sealed class ActivityReader(DocumentReading reading)
             case null:
                 return null;
             case JsonObject json when Enter(path):
+                reading.Shared.Count++;
                 reading.Shared.Depth++;
                 var activity = Read(json, parent);
                 reading.Shared.Depth--;
@@ -41,7 +42,7 @@ internal sealed class ActivityReader(DocumentReading reading)
 
     private bool Enter(string path)
     {
-        if (reading.Shared.Origins.Count < DefinitionLimits.MaximumActivities && reading.Shared.Depth < DefinitionLimits.MaximumDepth)
+        if (reading.Shared.Count < DefinitionLimits.MaximumActivities && reading.Shared.Depth < DefinitionLimits.MaximumDepth)
             return true;
         if (!reading.Shared.IsFull)
             reading.Error(DefinitionProblemCodes.TooLarge, path, $"The definition, with those used as activities, has more than {DefinitionLimits.MaximumActivities} activities or more than {DefinitionLimits.MaximumDepth} levels.", "Start other definitions as instances of their own (Elsa.ExecuteWorkflow).");
@@ -121,6 +122,14 @@ internal sealed class ActivityReader(DocumentReading reading)
                 activity.CustomProperties.TryAdd(key, flag);
         }
 
+        foreach (var key in new[] { "canStartWorkflow", "runAsynchronously" })
+        {
+            if (!activity.CustomProperties.TryGetValue(key, out var value) || value is bool || (value is string text && bool.TryParse(text, out _)))
+                continue;
+            reading.Error(DefinitionProblemCodes.BadValue, JsonPaths.Of(json.Find("customProperties"), key), $"'{key}' of activity '{activity.Id}' is true or false.", null);
+            activity.CustomProperties.Remove(key);
+        }
+
         foreach (var (key, value) in json.Find("metadata") as JsonObject ?? [])
         {
             if (value.IsScalar())
@@ -183,17 +192,13 @@ internal sealed class ActivityReader(DocumentReading reading)
 
     private NotFoundActivity NotFound(JsonObject json, string type)
     {
-        if (json.Text("workflowDefinitionId") is { Length: > 0 } definition)
-        {
-            var recursion = reading.Shared.Children.Find(ChildReference.Of(json, reading.Shared.Registry)!) is not null;
-            if (!recursion)
-                reading.Error(DefinitionProblemCodes.UnknownDefinition, JsonPaths.Of(json, "workflowDefinitionId"), $"The definition '{definition}'{(json.Text("workflowDefinitionVersionId") is { Length: > 0 } pinned ? $" (version '{pinned}')" : "")} that activity '{json.Text("id")}' stands for cannot be found.", "Publish it first, or add its file.");
-        }
-        else if (type.Length > 0 && !(ChildReference.Of(json, reading.Shared.Registry) is { } byName && reading.Shared.Children.Find(byName) is not null))
-        {
+        // A definition that was found and yet not used has reported why.
+        var reference = ChildReference.Of(json, reading.Shared.Registry);
+        var found = reference is not null && reading.Shared.Children.Find(reference) is not null;
+        if (!found && reference?.DefinitionId is { } definition)
+            reading.Error(DefinitionProblemCodes.UnknownDefinition, JsonPaths.Of(json, "workflowDefinitionId"), $"The definition '{definition}'{(reference.VersionId is { } pinned ? $" (version '{pinned}')" : "")} that activity '{json.Text("id")}' stands for cannot be found.", "Publish it first, or add its file.");
+        else if (!found && type.Length > 0)
             reading.Error(DefinitionProblemCodes.UnknownActivityType, JsonPaths.Of(json, "type"), $"The activity type '{type}' is not known here.", reading.Shared.Registry.Nearest(type) is { } nearest ? $"Did you mean '{nearest}'?" : null);
-        }
-
         return new NotFoundActivity { MissingTypeName = type, MissingTypeVersion = json.Number("version") ?? 0, OriginalActivityJson = json.ToJsonString(ValueConversion.Json) };
     }
 }

@@ -75,8 +75,11 @@ internal sealed record ChildReference(string? DefinitionId, string? VersionId, s
     /// <summary>What an activity refers to; null when its type is registered.</summary>
     public static ChildReference? Of(JsonObject activity, ActivityRegistry registry)
     {
-        if (activity.Text("workflowDefinitionId") is { Length: > 0 } id && activity.Text("type") is { } known && registry.Find(known) is null)
+        var type = activity.Text("type") ?? "";
+        if (registry.Find(type) is not null)
+            return null;
+        if (activity.Text("workflowDefinitionId") is { Length: > 0 } id)
             return new(id, activity.Text("workflowDefinitionVersionId") is { Length: > 0 } version ? version : null, null);
-        return activity.Text("type") is { Length: > 0 } type && registry.Find(type) is null ? new(null, null, type) : null;
+        return type.Length > 0 ? new(null, null, type) : null;
     }
 }

@@ -60,8 +60,8 @@ internal sealed class ConnectionReader(DocumentReading reading)
     {
         foreach (var item in node as JsonArray ?? [])
         {
-            if (item is JsonObject vertex && vertex.Find("x").ToValue() is { } x and not string && vertex.Find("y").ToValue() is { } y and not string)
-                yield return (ValueConversion.To<double>(x), ValueConversion.To<double>(y));
+            if (item is JsonObject vertex && vertex.Real("x") is { } x && vertex.Real("y") is { } y)
+                yield return (x, y);
         }
     }
 }

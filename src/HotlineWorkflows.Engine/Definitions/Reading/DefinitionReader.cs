@@ -58,6 +58,9 @@ internal sealed class Reading(ActivityRegistry registry, IExpressionCompiler? ex
 
     public Dictionary<IActivity, ActivityOrigin> Origins { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Activities begun so far.</summary>
+    public int Count { get; set; }
+
     public int Depth { get; set; }
 
     /// <summary>Set once a limit is hit, so that it is reported once.</summary>
