@@ -8,6 +8,7 @@ namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart;
 internal sealed class FlowGraph
 {
     private readonly Dictionary<Activity, int> _indices = new(ReferenceEqualityComparer.Instance);
+    private readonly FlowLink[][] _inbound;
 
     public FlowGraph(Activities.Flowchart flowchart)
     {
@@ -18,7 +19,10 @@ internal sealed class FlowGraph
         Links = [.. flowchart.Connections
             .Where(connection => connection.Source.Activity is Activity source && _indices.ContainsKey(source) && connection.Target.Activity is Activity target && _indices.ContainsKey(target))
             .Select((connection, index) => new FlowLink(index, IndexOf(connection.Source.Activity), connection.Source.Port, IndexOf(connection.Target.Activity)))];
-        Outbound = [.. Activities.Select((_, i) => Links.Where(link => link.Source == i).ToArray())];
+        var outbound = Links.ToLookup(link => link.Source);
+        var inbound = Links.ToLookup(link => link.Target);
+        Outbound = [.. Activities.Select((_, i) => outbound[i].ToArray())];
+        _inbound = [.. Activities.Select((_, i) => inbound[i].ToArray())];
         Start = FindStart(flowchart);
         MarkLoops();
         Nodes = [.. Activities.Select((activity, i) => Describe(activity, i))];
@@ -88,9 +92,9 @@ internal sealed class FlowGraph
                 if (entries.Contains(node))
                     continue;
                 BitArray? meet = null;
-                foreach (var link in Links)
+                foreach (var link in _inbound[node])
                 {
-                    if (link.Target == node && dominators[link.Source] is { } above)
+                    if (dominators[link.Source] is { } above)
                         meet = meet is null ? new BitArray(above) : meet.And(above);
                 }
 
@@ -111,7 +115,7 @@ internal sealed class FlowGraph
 
     private FlowNodeInfo Describe(Activity activity, int index)
     {
-        var inbound = Links.Where(link => link.Target == index).ToArray();
+        var inbound = _inbound[index];
         var forward = inbound.Where(link => !link.IsLoop).Select(link => link.Index).ToArray();
         var mode = activity switch
         {
@@ -143,9 +147,9 @@ internal sealed class FlowGraph
         var pending = new Stack<int>([node]);
         while (pending.TryPop(out var target))
         {
-            foreach (var link in Links)
+            foreach (var link in _inbound[target])
             {
-                if (link.Target != target || link.Source == node || reaching[link.Source])
+                if (link.Source == node || reaching[link.Source])
                     continue;
                 reaching[link.Source] = true;
                 pending.Push(link.Source);
@@ -155,16 +159,7 @@ internal sealed class FlowGraph
         return reaching;
     }
 
-    private static bool Same(BitArray left, BitArray right)
-    {
-        for (var i = 0; i < left.Length; i++)
-        {
-            if (left[i] != right[i])
-                return false;
-        }
-
-        return true;
-    }
+    private static bool Same(BitArray left, BitArray right) => !new BitArray(left).Xor(right).HasAnySet();
 }
 
 /// <summary>A connection between positions in the graph.</summary>

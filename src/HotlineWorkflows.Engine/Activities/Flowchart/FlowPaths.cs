@@ -20,14 +20,28 @@ internal static class FlowPaths
             Visit(node);
         return ranks;
 
-        void Visit(int node)
+        // Without recursion: a drawing may be a chain of thousands.
+        void Visit(int root)
         {
-            if (seen[node])
+            if (seen[root])
                 return;
-            seen[node] = true;
-            foreach (var link in graph.Outbound[node].Where(link => !link.IsLoop))
-                Visit(link.Target);
-            ranks[node] = --next;
+            seen[root] = true;
+            var path = new Stack<(int Node, int Edge)>([(root, 0)]);
+            while (path.TryPop(out var at))
+            {
+                if (at.Edge == graph.Outbound[at.Node].Length)
+                {
+                    ranks[at.Node] = --next;
+                    continue;
+                }
+
+                path.Push((at.Node, at.Edge + 1));
+                var link = graph.Outbound[at.Node][at.Edge];
+                if (link.IsLoop || seen[link.Target])
+                    continue;
+                seen[link.Target] = true;
+                path.Push((link.Target, 0));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ public static class DefinitionLimits
     public const int MaximumDepth = 256;
 
     /// <summary>Activities, those of definitions used as activities included.</summary>
-    public const int MaximumActivities = 50_000;
+    public const int MaximumActivities = 20_000;
 
     /// <summary>Problems reported of one document; more would help nobody.</summary>
     public const int MaximumProblems = 500;
