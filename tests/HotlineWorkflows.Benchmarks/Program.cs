@@ -1,9 +1,10 @@
 using System.Text.Json;
 using HotlineWorkflows.Benchmarks;
 using HotlineWorkflows.Benchmarks.Engine;
+using HotlineWorkflows.Benchmarks.Storage;
 
 // Usage: dotnet run -c Release --project tests/HotlineWorkflows.Benchmarks -- [--json] [name …]
-IBenchmark[] all = [new StraightFlowchart(), new WideFork()];
+IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new WaitingTickets(), new TimersAtOnce()];
 var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToArray();
 if (unknown.Length > 0)

@@ -193,6 +193,14 @@ public sealed class BadSituationTests : IDisposable
         Sql(path, "SELECT sql FROM sqlite_master WHERE name = 'ix_bookmarks_due_at'").ShouldBeOfType<string>().ShouldContain("due_at IS NOT NULL");
     }
 
+    [Fact]
+    public async Task Every_commit_is_synced_and_foreign_keys_hold()
+    {
+        using var database = new SqliteDatabase(new SqliteDatabaseOptions().UseSqlite(_folder.File("sync.db")));
+        await using var store = new SqliteWorkflowStore(database);
+        (await store.ExecuteAsync((t, _) => ValueTask.FromResult(((IRelationalTransaction)t).Prepared("SELECT s.synchronous || ' ' || k.foreign_keys FROM pragma_synchronous s, pragma_foreign_keys k").ExecuteScalar()))).ShouldBe("2 1");
+    }
+
     [Theory]
     [InlineData("WHERE due_at <= 1 AND attempts = 0 ORDER BY due_at, id LIMIT 5", "ix_bookmarks_due_at")]
     [InlineData("WHERE retry_at <= 1 AND +due_at <= 1 ORDER BY due_at, id LIMIT 5", "ix_bookmarks_retry_at")]
