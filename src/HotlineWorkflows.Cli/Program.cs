@@ -1,30 +1,11 @@
-using System.Diagnostics;
-using HotlineWorkflows.Scenarios;
+using System.Text;
+using HotlineWorkflows.Cli;
 
-var workspace = ScenarioWorkspace.Load("workflows");
-var runner = new ScenarioRunner(workspace);
-var ok = 0;
-var watch = Stopwatch.StartNew();
-var files = args.SelectMany<string, string>(a => Directory.Exists(a) ? Directory.GetFiles(a, "*.json").Order() : [a]).ToArray();
-foreach (var file in files)
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
 {
-    var result = await runner.RunAsync(ScenarioReader.Read(file));
-    if (result.Holds)
-    {
-        ok++;
-    }
-    else
-    {
-        Console.WriteLine($"FAIL {Path.GetFileName(file)}");
-        foreach (var failure in result.Failures)
-            Console.WriteLine($"   {failure.Line} {failure.What}: expected {failure.Expected}, actual {failure.Actual}");
-    }
-
-    if (files.Length == 1)
-    {
-        foreach (var entry in result.Timeline)
-            Console.WriteLine($"{entry.At:O} {entry.Event} {entry.Clause} {entry.By}");
-    }
-}
-
-Console.WriteLine($"{ok} of {files.Length} in {watch.ElapsedMilliseconds} ms");
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+return await CliApplication.RunAsync(args, Console.Out, Console.Error, interrupted.Token);

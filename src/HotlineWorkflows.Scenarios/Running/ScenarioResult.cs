@@ -2,11 +2,15 @@ namespace HotlineWorkflows.Scenarios;
 
 /// <summary>One line of a scenario's timeline.</summary>
 /// <param name="At">When, on the virtual clock.</param>
-/// <param name="Event">What happened: an event as the vocabulary writes it, or what a person did.</param>
+/// <param name="Event">What happened: an event as the vocabulary writes it, or an action that was refused.</param>
 /// <param name="Clause">The clause, or null.</param>
 /// <param name="By">Who or which rule.</param>
 /// <param name="Deadlines">Running deadlines afterwards, by name.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Event, string? Clause, string By, IReadOnlyDictionary<string, DateTimeOffset> Deadlines);
+public sealed record TimelineEntry(DateTimeOffset At, string Event, string? Clause, string By, IReadOnlyDictionary<string, DateTimeOffset> Deadlines)
+{
+    /// <summary>Whether <see cref="Event"/> is an action that was refused; <see cref="Deadlines"/> is empty then.</summary>
+    public bool IsRefusal { get; init; }
+}
 
 /// <summary>An expectation that did not hold.</summary>
 /// <param name="Line">1-based line in the file.</param>

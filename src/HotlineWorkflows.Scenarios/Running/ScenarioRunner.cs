@@ -112,7 +112,7 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
                 Fail(step.Line, step.Action, "it goes through", $"refused, {told}");
             else if (step.Refused.Length > 0 && refusals.All(refusal => refusal.Clause != step.Refused))
                 Fail(step.Line, step.Action, $"refused by {step.Refused}", $"refused, {told}");
-            _timeline.Add(new TimelineEntry(clock.GetUtcNow(), $"{step.Action} refused", refusals.FirstOrDefault(refusal => refusal.Clause is not null)?.Clause, step.By ?? "", new Dictionary<string, DateTimeOffset>()));
+            _timeline.Add(new TimelineEntry(clock.GetUtcNow(), step.Action, refusals.FirstOrDefault(refusal => refusal.Clause is not null)?.Clause, step.By ?? "", new Dictionary<string, DateTimeOffset>()) { IsRefusal = true });
         }
 
         /// <summary>Fires every timer on the way, in due order, each at its own time.</summary>
