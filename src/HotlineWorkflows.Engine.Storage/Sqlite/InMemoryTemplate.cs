@@ -12,13 +12,11 @@ internal static class InMemoryTemplate
     /// <summary>Makes a database in memory; it lives as long as a connection to it, the returned one first.</summary>
     public static SqliteConnection CopyTo(string connectionString, IReadOnlyList<DatabaseSchema> schemas)
     {
-        var key = string.Join('|', schemas.Select(schema => $"{schema.Context.AssemblyQualifiedName} {schema.HistoryTable}"));
-        var template = Templates.GetOrAdd(key, _ => new Lazy<Template>(() => new Template(schemas))).Value;
         var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
-            template.CopyTo(connection);
+            CopyTo(connection, schemas);
             return connection;
         }
         catch
@@ -26,6 +24,13 @@ internal static class InMemoryTemplate
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Overwrites an open database with an empty one.</summary>
+    public static void CopyTo(SqliteConnection connection, IReadOnlyList<DatabaseSchema> schemas)
+    {
+        var key = string.Join('|', schemas.Select(schema => $"{schema.Context.AssemblyQualifiedName} {schema.HistoryTable}"));
+        Templates.GetOrAdd(key, _ => new Lazy<Template>(() => new Template(schemas))).Value.CopyTo(connection);
     }
 
     private sealed class Template

@@ -82,6 +82,17 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Forgets everything in a database in memory, so that the next scenario finds an empty one. Nothing may be under way in it.</summary>
+    /// <exception cref="InvalidOperationException">The database is a file.</exception>
+    public void Empty()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            InMemoryTemplate.CopyTo(_keeper ?? throw new InvalidOperationException($"{Name} is a file; only a database in memory can be emptied."), _schemas);
+        }
+    }
+
     /// <summary>Ends a database in memory; closes the pooled connections of a file.</summary>
     public void Dispose()
     {

@@ -15,12 +15,12 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
     /// <exception cref="ScenarioException">Its process or place does not exist here.</exception>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellationToken = default)
     {
-        var clock = BusinessClock.Virtual(scenario.Start);
-        await using var services = workspace.Open(clock);
-        var run = new Run(workspace, scenario, services, clock);
+        var world = workspace.Borrow(scenario.Start);
+        var run = new Run(workspace, scenario, world.Services, world.Clock);
         await run.SubmitAsync(cancellationToken);
         foreach (var step in scenario.Steps)
             await run.TakeAsync(step, cancellationToken);
+        workspace.Return(world);
         return run.Result();
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Citizens;
@@ -8,11 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Scenarios;
 
 /// <summary>
-/// A folder of workflows loaded for trying: policies, calendars and definitions once, then a fresh database in memory for
+/// A folder of workflows loaded for trying: policies, calendars and definitions once, then an empty database in memory for
 /// each scenario. Everything else is what production runs.
 /// </summary>
 public sealed class ScenarioWorkspace
 {
+    private readonly ConcurrentBag<ScenarioWorld> _idle = [];
     private readonly ActivityRegistry _registry;
     private readonly IExpressionCompiler _expressions;
 
@@ -51,16 +54,41 @@ public sealed class ScenarioWorkspace
             services.GetRequiredService<DefinitionReader>());
     }
 
-    /// <summary>A fresh world at a moment.</summary>
-    internal ServiceProvider Open(BusinessClock clock)
+    /// <summary>An empty world at a moment; it goes back with <see cref="Return"/>.</summary>
+    internal ScenarioWorld Borrow(DateTimeOffset start)
+    {
+        if (!_idle.TryTake(out var world))
+            world = new ScenarioWorld(Open());
+        world.Begin(start);
+        return world;
+    }
+
+    /// <summary>Takes a world back for the next scenario: building one costs more than a scenario does.</summary>
+    internal void Return(ScenarioWorld world) => _idle.Add(world);
+
+    private ServiceProvider Open()
         => new ServiceCollection()
             .AddLogging()
             .AddSingleton(_registry)
             .AddSingleton(_expressions)
             .AddSingleton<IPlanSource>(Plans)
-            .AddSingleton(clock)
+            .AddSingleton(BusinessClock.Virtual(DateTimeOffset.UnixEpoch))
             .AddWorkflowStorage(options => options.UseInMemory())
             .AddTickets(Places, new CitizenCipher(new byte[32]))
             .AddHotlineActivities()
             .BuildServiceProvider();
+}
+
+/// <summary>A database in memory and a virtual clock, used by one scenario after another.</summary>
+internal sealed class ScenarioWorld(ServiceProvider services)
+{
+    public ServiceProvider Services { get; } = services;
+
+    public BusinessClock Clock { get; } = services.GetRequiredService<BusinessClock>();
+
+    public void Begin(DateTimeOffset start)
+    {
+        Services.GetRequiredService<SqliteDatabase>().Empty();
+        Clock.Use(new BusinessClockSetting(BusinessClockMode.Virtual, start, DateTimeOffset.UnixEpoch, 1));
+    }
 }
