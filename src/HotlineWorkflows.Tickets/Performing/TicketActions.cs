@@ -4,7 +4,6 @@ using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Engine.Storage.Writing;
-using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Burst;
@@ -132,7 +131,7 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
 
     private async ValueTask<(Engine.Workflows.Runtime.Burst Burst, Ticket Ticket, Bookmark? Bookmark)> OpenAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken)
     {
-        var hash = StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(request.Action));
+        var hash = ActionHashes.Of(request.Action);
         var burst = await bursts.OpenAsync(transaction, request.TicketId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no ticket {request.TicketId}.");
         try
@@ -157,7 +156,7 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         var ticket = await SessionOf(burst).LoadAsync(ticketId, cancellationToken);
         var byHash = places.Of(ticket.Place).Policy.Common.Actions.Values
             .Where(action => actor is null || Authorisation.Check(action, actor, ticket) is null)
-            .ToDictionary(action => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action.Code)));
+            .ToDictionary(action => ActionHashes.Of(action.Code));
         return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (byHash[bookmark.Hash], bookmark.Id))];
     }
 

@@ -1,9 +1,8 @@
-using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
-using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,7 +105,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     public async Task<IReadOnlyList<WorklistItem>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string> actions, int limit = 100, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
-        var codes = actions.ToDictionary(action => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action)));
+        var codes = actions.ToDictionary(action => ActionHashes.Of(action));
         var hashes = codes.Keys.ToArray();
         var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit })
             .Where(row => context.Waits.Any(wait => wait.InstanceId == row.Id && hashes.Contains(wait.Hash)))
