@@ -1,0 +1,18 @@
+namespace HotlineWorkflows.Server.Api;
+
+/// <summary>The HTTP API for programs, under <c>/api/v1</c>; one file a resource.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Maps the API. An address nobody knows is answered with problem details too.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapSubmissions();
+        api.MapTracking();
+        api.MapTickets();
+        api.MapTicketActions();
+        api.MapWorklist();
+        api.MapReference();
+        routes.Map("/api/{**rest}", () => Results.NotFound());
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HotlineWorkflows.Server.Problems;
+
+namespace HotlineWorkflows.Server.Api;
+
+/// <summary>Reads the body of a request, distrusting all of it.</summary>
+public static class JsonBody
+{
+    private const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions Documents = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = MaxDepth,
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Reads an object.</summary>
+    /// <exception cref="ProblemException">415, 400 with line and column, or 400 with the fields that are wrong.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!request.HasJsonContentType())
+            throw new ProblemException(ProblemList.UnsupportedMediaType);
+        using var document = await ParseAsync(request, cancellationToken);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            throw Wrong("", "请求正文应为 JSON 对象。");
+        var known = Options.GetTypeInfo(typeof(T)).Properties.Select(property => property.Name).ToArray();
+        var unknown = root.EnumerateObject().Select(member => member.Name).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray();
+        if (unknown.Length > 0)
+            throw new ProblemException(ProblemList.BadRequest([.. unknown.Take(20).Select(name => new FieldError(Short(name), $"未知字段“{Short(name)}”。可用：{string.Join('、', known)}。"))]));
+        try
+        {
+            return root.Deserialize<T>(Options)!;
+        }
+        catch (JsonException exception)
+        {
+            var field = (exception.Path ?? "$").TrimStart('$', '.');
+            throw Wrong(field, $"字段“{field}”缺失、未知或类型不对。");
+        }
+    }
+
+    private static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(request.Body, Documents, cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            throw new ProblemException(ProblemList.MalformedJson(exception.LineNumber + 1, exception.BytePositionInLine + 1));
+        }
+    }
+
+    private static ProblemException Wrong(string field, string message) => new(ProblemList.BadRequest(new FieldError(field, message)));
+
+    private static string Short(string name) => name.Length <= 40 ? name : name[..40] + "…";
+}

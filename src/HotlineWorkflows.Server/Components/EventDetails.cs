@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using HotlineWorkflows.Server.Reading;
+
+namespace HotlineWorkflows.Server.Components;
+
+/// <summary>What an event's codes and values say to people.</summary>
+public static class EventDetails
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["lead"] = "主办",
+        ["supporting"] = "协办",
+        ["proposedUnit"] = "建议改派",
+        ["kind"] = "类型",
+        ["refusal"] = "情形",
+        ["ground"] = "事由",
+        ["way"] = "方式",
+        ["method"] = "方式",
+        ["workingDays"] = "工作日",
+        ["resolution"] = "解决情况",
+        ["adoption"] = "采纳情况",
+        ["satisfaction"] = "满意度",
+        ["reached"] = "联系上",
+        ["failed"] = "不符合",
+        ["dueAt"] = "到期",
+        ["office"] = "科室",
+        ["into"] = "并入",
+        ["authority"] = "接收机关",
+        ["signedBy"] = "签发",
+    };
+
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
+    {
+        ["kind"] = "kinds",
+        ["refusal"] = "refusals",
+        ["method"] = "contactMethods",
+        ["resolution"] = "resolutions",
+        ["adoption"] = "adoptions",
+        ["satisfaction"] = "satisfactions",
+        ["failed"] = "standards",
+        ["ground"] = "supervisionGrounds",
+    };
+
+    private static readonly HashSet<string> Units = ["lead", "supporting", "proposedUnit"];
+
+    /// <summary>Lines to show below an event: known values with their labels, then what people wrote.</summary>
+    public static IEnumerable<(string Label, string Value)> Of(TicketEvent happened, PlaceText text)
+    {
+        foreach (var (key, value) in happened.Data)
+        {
+            if (Labels.TryGetValue(key, out var label) && string.Join('、', Values(value).Select(item => Shown(key, item, text))) is { Length: > 0 } shown)
+                yield return (label, shown);
+        }
+
+        foreach (var written in happened.Texts.Values.Where(written => !string.IsNullOrWhiteSpace(written)))
+            yield return ("", written);
+        foreach (var warning in happened.Warnings)
+            yield return ("提示", warning);
+    }
+
+    private static IEnumerable<string> Values(object? value) => value switch
+    {
+        null => [],
+        string one => [one],
+        bool yes => [yes ? "是" : "否"],
+        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } json => [json.GetBoolean() ? "是" : "否"],
+        JsonElement { ValueKind: JsonValueKind.Null } => [],
+        JsonElement { ValueKind: JsonValueKind.Array } json => json.EnumerateArray().Select(item => item.ToString()),
+        IEnumerable<string> many => many,
+        _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
+    };
+
+    private static string Shown(string key, string value, PlaceText text) =>
+        Units.Contains(key) ? text.Policy.UnitName(value)
+        : Lists.TryGetValue(key, out var list) ? text.Name(list, value)
+        : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && value.Contains('T', StringComparison.Ordinal) ? text.DueTime(at)
+        : value;
+}

@@ -1,0 +1,78 @@
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Server.Demo;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace HotlineWorkflows.Server.Hosting;
+
+/// <summary>What happens between opening the database and the first request: definitions, business clock, sample tickets.</summary>
+/// <param name="options">How the installation runs.</param>
+/// <param name="importer">Brings the definitions of the files into the database.</param>
+/// <param name="clock">The business clock.</param>
+/// <param name="clockStore">Keeps it over a restart.</param>
+/// <param name="samples">Sample tickets.</param>
+/// <param name="readiness">Told when all is done.</param>
+/// <param name="server">Knows its addresses.</param>
+/// <param name="logger">Hears of what was done.</param>
+public sealed partial class ServerStart(
+    ServerOptions options,
+    DefinitionImporter importer,
+    BusinessClock clock,
+    IBusinessClockStore clockStore,
+    SampleTickets samples,
+    ServerReadiness readiness,
+    IServer server,
+    ILogger<ServerStart> logger) : IHostedLifecycleService
+{
+    /// <inheritdoc />
+    /// <exception cref="StartupException">A definition cannot be used.</exception>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await ImportAsync(cancellationToken);
+        await clock.RestoreAsync(clockStore, cancellationToken);
+        if (options.Samples)
+            await samples.MakeAsync(cancellationToken);
+        readiness.Ready();
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            Listening(logger, address, options.DatabasePath);
+        if (options.Demo)
+            Try(logger, Environment.NewLine);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, cancellationToken);
+        var failed = outcomes.Where(outcome => outcome.Kind == ImportKind.Failed).ToArray();
+        if (failed.Length > 0)
+            throw new StartupException([.. failed.SelectMany(outcome => outcome.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()).DefaultIfEmpty($"{outcome.File}: {outcome.Message}"))]);
+        foreach (var outcome in outcomes)
+            Imported(logger, outcome.File, outcome.Kind, outcome.Version, outcome.Message);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Definition {File}: {Kind}, version {Version}. {Message}")]
+    private static partial void Imported(ILogger logger, string file, ImportKind kind, int? version, string message);
+
+    [LoggerMessage(LogLevel.Information, "Open {Address} in a browser. Database: {Database}.")]
+    private static partial void Listening(ILogger logger, string address, string database);
+
+    [LoggerMessage(LogLevel.Information, "Demo mode. Try:{NewLine}  /submit     report something as a citizen{NewLine}  /track      follow it with number and query code{NewLine}  /workbench  choose a role and work on what is due{NewLine}  /clock      let business time run fast, or jump to what falls due next{NewLine}  /messages   see what was sent to whom")]
+    private static partial void Try(ILogger logger, string newLine);
+}

@@ -1,0 +1,61 @@
+using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Reading;
+
+namespace HotlineWorkflows.Server.Pages;
+
+/// <summary>The form of an action: drawn from its description, refused beside the fields with the clause, entered values kept.</summary>
+public static class ActionPages
+{
+    /// <summary>Maps the pages.</summary>
+    public static void MapActionPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/tickets/{number}/actions/{action}", ShowAsync);
+        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string number, string action, string? @as, HttpContext context, CurrentPlace places, TicketReading reading, ServerOptions options, CancellationToken cancellationToken)
+    {
+        DemoActor.DemandDemo(options);
+        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var definition = DefinitionOf(entry, action);
+        var actor = DemoActor.Read(@as, entry.Policy, out _) ?? DemoActor.Of(context, entry.Policy);
+        var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
+        var offer = detail.Actions.FirstOrDefault(offer => offer.Definition.Code == action);
+        return Page.Of<ActionPage>(
+            new { Detail = detail, Definition = definition, Offer = offer, Actor = offer?.Suitable ?? actor, Problem = offer is null ? NotOpen(detail, definition) : null },
+            offer is null ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> PerformAsync(string number, string action, IFormCollection form, HttpContext context, CurrentPlace places, TicketReading reading, TicketActions actions, TicketQueries queries, ServerOptions options, CancellationToken cancellationToken)
+    {
+        DemoActor.DemandDemo(options);
+        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var definition = DefinitionOf(entry, action);
+        var actor = DemoActor.Read(form["actor"], entry.Policy, out var wrong) ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("actor", wrong!)));
+        var bookmark = Guid.TryParse(form["bookmark"], out var wait) ? wait : (Guid?)null;
+        try
+        {
+            var payload = FormPayload.Of(form, definition, entry.Calendar.Zone);
+            await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = bookmark }, cancellationToken);
+            DemoActor.Choose(context, actor);
+            return Results.LocalRedirect($"/tickets/{Uri.EscapeDataString(number)}?done={Uri.EscapeDataString(action)}");
+        }
+        catch (ProblemException refused)
+        {
+            var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
+            var offer = detail.Actions.FirstOrDefault(offer => offer.Definition.Code == action);
+            return Page.Of<ActionPage>(new { Detail = detail, Definition = definition, Offer = offer, Actor = actor, Problem = refused.Problem, Entered = form }, refused.Problem.Status);
+        }
+    }
+
+    private static ActionDefinition DefinitionOf(PlaceEntry entry, string action) =>
+        entry.Policy.Common.Actions.GetValueOrDefault(action) ?? throw new ProblemException(ProblemList.NotFound("没有这一操作。"));
+
+    private static Problem NotOpen(TicketDetail detail, ActionDefinition definition)
+    {
+        var state = detail.View.State;
+        var message = $"工单现处于“{detail.Entry.Policy.NameOf("stages", state.Stage)}”环节，不能进行“{definition.Name}”操作。";
+        return Performing.TooLate(detail.Entry, detail.History, message, ProblemList.Conflict(message));
+    }
+}

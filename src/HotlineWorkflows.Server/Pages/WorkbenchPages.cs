@@ -1,0 +1,61 @@
+using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Reading;
+
+namespace HotlineWorkflows.Server.Pages;
+
+/// <summary>The workbench: what a role has to do, all tickets, and what was sent.</summary>
+public static class WorkbenchPages
+{
+    /// <summary>Maps the pages.</summary>
+    public static void MapWorkbenchPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/workbench", ShowAsync);
+        routes.MapPost("/workbench/actor", ChooseActor);
+        routes.MapGet("/messages", MessagesAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, CurrentPlace places, Worklist worklist, ServerOptions options,
+        string? tab, string? text, string? stage, string? unit, string? kind, string? late, int? page, CancellationToken cancellationToken)
+    {
+        DemoActor.DemandDemo(options);
+        var entry = places.Of(context);
+        var actor = DemoActor.Of(context, entry.Policy);
+        if (tab != "all")
+        {
+            var todo = await worklist.TodoAsync(entry.Policy, actor, cancellationToken: cancellationToken);
+            return Page.Of<WorkbenchPage>(new { Entry = entry, Actor = actor, Items = todo });
+        }
+
+        var filter = TicketSearch.Of(entry.Policy.Settings.Code, text) with
+        {
+            Stages = stage is { Length: > 0 } ? [stage] : null,
+            Unit = unit is { Length: > 0 } ? unit : null,
+            Kind = kind is { Length: > 0 } ? kind : null,
+            Missed = late == "1" ? true : null,
+            Page = Math.Max(1, page ?? 1),
+        };
+        var (items, found) = await worklist.AllAsync(filter, cancellationToken);
+        return Page.Of<WorkbenchPage>(new { Entry = entry, Actor = actor, Items = items, Found = found, Filter = filter, Search = text });
+    }
+
+    private static IResult ChooseActor(IFormCollection form, HttpContext context, CurrentPlace places, ServerOptions options)
+    {
+        DemoActor.DemandDemo(options);
+        var policy = places.Of(context).Policy;
+        var role = form["role"].ToString();
+        var text = Roles.IsOfUnit(role) ? $"{role}@{form["unit"]}" : role;
+        if (DemoActor.Read(text, policy, out _) is { } actor)
+            DemoActor.Choose(context, actor);
+        return Results.LocalRedirect(PageRoutes.Local(form["back"].ToString() is { Length: > 0 } back ? back : "/workbench"));
+    }
+
+    private static async Task<IResult> MessagesAsync(HttpContext context, CurrentPlace places, Messages messages, ServerOptions options, string? channel, string? recipient, int? page, CancellationToken cancellationToken)
+    {
+        DemoActor.DemandDemo(options);
+        var entry = places.Of(context);
+        var number = Math.Max(1, page ?? 1);
+        var (items, total) = await messages.ListAsync(entry.Policy.Settings.Code, channel, recipient, number, cancellationToken);
+        return Page.Of<MessagesPage>(new { Entry = entry, Items = items, Total = total, Number = number, Channel = channel, Recipient = recipient });
+    }
+}

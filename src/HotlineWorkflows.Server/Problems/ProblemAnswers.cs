@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace HotlineWorkflows.Server.Problems;
+
+/// <summary>Whatever goes wrong is answered here: with problem details, or with a page for people at a browser. Internals go to the log only.</summary>
+/// <param name="next">The rest of the pipeline.</param>
+/// <param name="options">Says how large a body may be.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions options, ILogger<ProblemAnswers> logger)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Answers what the rest of the pipeline could not.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, Of(exception, context));
+            return;
+        }
+
+        var response = context.Response;
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+            await WriteAsync(context, response.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemList.TooLarge(options.RequestBytes) : ProblemList.Of(response.StatusCode));
+    }
+
+    /// <summary>Writes problem details.</summary>
+    public static Task WriteJsonAsync(HttpContext context, Problem problem)
+    {
+        context.Response.StatusCode = problem.Status;
+        return context.Response.WriteAsJsonAsync(problem, Json, Problem.ContentType, context.RequestAborted);
+    }
+
+    private Problem Of(Exception exception, HttpContext context)
+    {
+        switch (exception)
+        {
+            case ProblemException known:
+                return known.Problem;
+            case ActionRefusedException refused:
+                return ProblemList.Of(refused);
+            case PayloadException wrong:
+                return ProblemList.Of(wrong);
+            case WorkflowConcurrencyException:
+                return ProblemList.Conflict("工单刚刚被他人改动，本次操作没有生效。请刷新后重试。");
+            case AntiforgeryValidationException:
+            case BadHttpRequestException { InnerException: AntiforgeryValidationException }:
+                return ProblemList.StaleForm;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+            case InvalidDataException:
+                return ProblemList.TooLarge(options.RequestBytes);
+            case BadHttpRequestException bad:
+                return ProblemList.Of(bad.StatusCode);
+            default:
+                Unexpected(logger, context.TraceIdentifier, exception);
+                return ProblemList.Internal(context.TraceIdentifier);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, Problem problem)
+    {
+        if (!WantsPage(context))
+        {
+            await WriteJsonAsync(context, problem);
+            return;
+        }
+
+        context.Response.Clear();
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy;
+        await Page.Of<ErrorPage>(new { Problem = problem }, problem.Status).ExecuteAsync(context);
+    }
+
+    private static bool WantsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/health")
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(LogLevel.Error, "A request could not be answered, trace {Trace}.")]
+    private static partial void Unexpected(ILogger logger, string trace, Exception exception);
+}

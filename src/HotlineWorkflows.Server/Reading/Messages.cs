@@ -1,0 +1,33 @@
+using HotlineWorkflows.Tickets.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace HotlineWorkflows.Server.Reading;
+
+/// <summary>A message as the viewer of the demo shows it.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Number">The ticket's number.</param>
+public sealed record SentMessage(MessageRow Message, string Number);
+
+/// <summary>What was sent in the demo.</summary>
+/// <param name="tickets">Opens the tables of tickets.</param>
+public sealed class Messages(IDbContextFactory<TicketsDbContext> tickets)
+{
+    /// <summary>Messages a page.</summary>
+    public const int PageSize = 30;
+
+    /// <summary>A page of messages, newest first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<SentMessage> Items, int Total)> ListAsync(string place, string? channel, string? recipient, int page, CancellationToken cancellationToken)
+    {
+        await using var context = await tickets.CreateDbContextAsync(cancellationToken);
+        var rows = context.Messages.Where(row => row.Place == place);
+        if (channel is { Length: > 0 })
+            rows = rows.Where(row => row.Channel == channel);
+        if (recipient is { Length: > 0 })
+            rows = rows.Where(row => row.Recipient == recipient);
+        var total = await rows.CountAsync(cancellationToken);
+        var items = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Join(context.Tickets, row => new { row.Place, Id = row.TicketId }, row => new { row.Place, row.Id }, (message, ticket) => new SentMessage(message, ticket.Number))
+            .ToListAsync(cancellationToken);
+        return (items, total);
+    }
+}

@@ -1,0 +1,55 @@
+namespace HotlineWorkflows.Server.Reading;
+
+/// <summary>A step of a ticket as its citizen reads it.</summary>
+/// <param name="At">Business clock.</param>
+/// <param name="Title">What happened, in a few words.</param>
+/// <param name="Detail">More, or null.</param>
+public sealed record PlainStep(DateTimeOffset At, string Title, string? Detail);
+
+/// <summary>A ticket's history in plain words: what concerns the citizen, without the office's inner doings.</summary>
+public static class PlainWords
+{
+    /// <summary>Tells a history; events that do not concern the citizen are left out.</summary>
+    public static IReadOnlyList<PlainStep> Tell(IEnumerable<TicketEvent> history, PlaceText text)
+    {
+        var steps = new List<PlainStep>();
+        var lead = "";
+        foreach (var happened in history)
+        {
+            if (happened.Code == EventCodes.Assigned)
+                lead = Value(happened, "lead") is { } unit ? text.Policy.UnitName(unit) : lead;
+            if (Words(happened, lead, text) is var (title, detail))
+                steps.Add(new PlainStep(happened.At, title, detail));
+        }
+
+        return steps;
+    }
+
+    private static (string Title, string? Detail)? Words(TicketEvent happened, string lead, PlaceText text) => happened.Code switch
+    {
+        EventCodes.Received => ("已收到您的诉求", "我们会尽快研判并交有关单位办理。"),
+        EventCodes.Declined => ("未能受理", "您的诉求不在受理范围内，原因和办理途径见告知书。"),
+        EventCodes.Triaged => ("已受理", null),
+        EventCodes.ResolvedOnSpot => ("已当场答复", null),
+        EventCodes.HandedOver or EventCodes.Transferred => ("已移交有权处理的部门", null),
+        EventCodes.Merged => ("已与相同诉求合并办理", null),
+        EventCodes.Assigned => (lead.Length > 0 ? $"已交由{lead}办理" : "已交由承办单位办理", null),
+        EventCodes.Accepted or EventCodes.AcceptedByDefault => ("承办单位已签收", null),
+        EventCodes.Contacted => ("承办单位已与您联系", null),
+        EventCodes.ExtensionGranted => ("办理时限已延长", "承办单位说明了理由并经批准。"),
+        EventCodes.MeetingConvened => ("已召集有关部门会商", null),
+        EventCodes.Replied => ("承办单位已答复", "热线中心正在核查答复质量。"),
+        EventCodes.SentBack => ("已退回承办单位重新办理", null),
+        EventCodes.QualityPassed => ("答复已通过核查", "我们将回访了解您是否满意。"),
+        EventCodes.CalledBack => ("已回访", null),
+        EventCodes.CallbackReviewOpened => ("已要求承办单位复核", null),
+        EventCodes.InformationAdded => ("您补充了信息", null),
+        EventCodes.Rated => ("您作了评价", text.Name("satisfactions", Value(happened, "satisfaction"))),
+        EventCodes.Withdrawn => ("诉求已撤回", null),
+        EventCodes.Closed => ("已办结", null),
+        EventCodes.Archived => ("已归档", null),
+        _ => null,
+    };
+
+    private static string? Value(TicketEvent happened, string key) => happened.Data.GetValueOrDefault(key)?.ToString() is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,67 @@
+using HotlineWorkflows.Activities;
+using HotlineWorkflows.Domain.Rules;
+
+namespace HotlineWorkflows.Server.Reading;
+
+/// <summary>An action the flow waits for, as somebody sees it.</summary>
+/// <param name="Definition">The action and its form.</param>
+/// <param name="BookmarkId">The wait; forms carry it.</param>
+/// <param name="Clause">The clause the waiting step carries out, or null.</param>
+/// <param name="Forbidden">What forbids it now to anybody; empty when nothing does.</param>
+/// <param name="NotMine">Why this person may not do it though others may; null when he may.</param>
+/// <param name="Suitable">Somebody who may.</param>
+public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, string? Clause, IReadOnlyList<Refusal> Forbidden, Refusal? NotMine, Actor Suitable)
+{
+    /// <summary>Whether this person may do it now.</summary>
+    public bool IsAllowed => Forbidden.Count == 0 && NotMine is null;
+}
+
+/// <summary>A ticket with all that its page and the API show.</summary>
+/// <param name="Entry">The place.</param>
+/// <param name="View">The ticket.</param>
+/// <param name="History">What happened, oldest first.</param>
+/// <param name="Actions">What the flow waits for.</param>
+public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyList<TicketEvent> History, IReadOnlyList<ActionOffer> Actions);
+
+/// <summary>Reads tickets for pages and API.</summary>
+/// <param name="queries">Reads tickets.</param>
+/// <param name="actions">Knows what the flow waits for.</param>
+/// <param name="store">Where instances are.</param>
+/// <param name="plans">Their definitions.</param>
+/// <param name="bursts">Opens instances to look at.</param>
+public sealed class TicketReading(TicketQueries queries, TicketActions actions, IWorkflowStore store, IPlanSource plans, BurstFactory bursts)
+{
+    /// <summary>A ticket as somebody sees it.</summary>
+    public async Task<TicketDetail> LoadAsync(PlaceEntry entry, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        var place = entry.Policy.Settings.Code;
+        var view = await queries.FindAsync(place, id, cancellationToken: cancellationToken) ?? throw new InvalidOperationException($"Ticket {id} has a number but no row.");
+        var history = await queries.HistoryAsync(place, id, cancellationToken);
+        var ticket = Ticket.Restore(view.State, view.Deadlines);
+        var open = await actions.OpenActionsAsync(id, cancellationToken: cancellationToken);
+        var clauses = await ClausesAsync(id, cancellationToken);
+        ActionOffer[] offers = [.. open.DistinctBy(action => action.Definition.Code).Select(action => new ActionOffer(
+            action.Definition,
+            action.BookmarkId,
+            clauses.GetValueOrDefault(action.BookmarkId),
+            action.Forbidden,
+            Authorisation.Check(action.Definition, actor, ticket),
+            Suitable(action.Definition, actor, ticket)))];
+        return new TicketDetail(entry, view, history, offers);
+    }
+
+    /// <summary>The clause the steps that wait carry out, by wait.</summary>
+    private async Task<Dictionary<Guid, string?>> ClausesAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await store.FindInstanceAsync(id, cancellationToken) is not { } instance)
+            return [];
+        var plan = await plans.GetAsync(instance.DefinitionVersionId, cancellationToken);
+        var steps = plan.Activities.Where(step => step.Activity is TicketActivity)
+            .ToDictionary(step => step.NodeId, step => ((TicketActivity)step.Activity).Clause.Expression?.Value as string, StringComparer.Ordinal);
+        await using var burst = await bursts.InspectAsync(instance, cancellationToken);
+        return burst.Workflow.Bookmarks.ToDictionary(wait => wait.Id, wait => steps.GetValueOrDefault(wait.ActivityNodeId));
+    }
+
+    private static Actor Suitable(ActionDefinition action, Actor actor, Ticket ticket) =>
+        Authorisation.Check(action, actor, ticket) is null ? actor : Authorisation.DefaultActor(action, ticket);
+}

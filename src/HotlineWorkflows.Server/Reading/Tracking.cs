@@ -1,0 +1,36 @@
+using HotlineWorkflows.Server.Problems;
+
+namespace HotlineWorkflows.Server.Reading;
+
+/// <summary>A ticket as its citizen sees it.</summary>
+/// <param name="Entry">The place.</param>
+/// <param name="View">The ticket.</param>
+/// <param name="Text">Codes and moments as people read them.</param>
+/// <param name="Steps">What happened, in plain words, oldest first.</param>
+/// <param name="Actions">What the citizen may do now.</param>
+public sealed record TrackedTicket(PlaceEntry Entry, TicketView View, PlaceText Text, IReadOnlyList<PlainStep> Steps, IReadOnlyList<ActionOffer> Actions);
+
+/// <summary>A citizen's way to his ticket: number and query code, nothing else.</summary>
+/// <param name="place">Knows the places.</param>
+/// <param name="queries">Finds tickets.</param>
+/// <param name="reading">Reads them.</param>
+/// <param name="clock">The business clock.</param>
+public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketReading reading, BusinessClock clock)
+{
+    /// <summary>The ticket. Whether the number or the code is wrong is not told apart: else numbers could be tried out.</summary>
+    /// <exception cref="ProblemException">There is no such ticket, or the code is not its own.</exception>
+    public async Task<TrackedTicket> FindAsync(string number, string code, CancellationToken cancellationToken)
+    {
+        foreach (var entry in place.All)
+        {
+            var served = entry.Policy.Settings.Code;
+            if (await queries.FindByQueryCodeAsync(served, number.Trim().ToUpperInvariant(), code.Trim(), cancellationToken) is not { } id)
+                continue;
+            var detail = await reading.LoadAsync(entry, id, new Actor(Roles.Citizen, served), cancellationToken);
+            var text = new PlaceText(entry, clock.GetUtcNow());
+            return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text), [.. detail.Actions.Where(offer => offer.IsAllowed)]);
+        }
+
+        throw new ProblemException(ProblemList.NotFound("没有查到：请核对工单编号和查询码，二者须与受理时告知的一致。"));
+    }
+}
