@@ -22,3 +22,9 @@ internal interface IComposite;
 
 /// <summary>An activity that ends the flowchart it stands in at once (Elsa: <c>ITerminalNode</c>).</summary>
 public interface ITerminalNode;
+
+/// <summary>Builds its children when the plan is made.</summary>
+internal interface ISetsUp
+{
+    void SetUp();
+}

@@ -67,6 +67,7 @@ public sealed class WorkflowPlan
         if (!_byNodeId.TryAdd(node.NodeId, node))
             throw new InvalidOperationException($"Two activities have the id '{activity.Id}'; ids must be unique within their container.");
         activity.Node = node;
+        (activity as ISetsUp)?.SetUp();
         activity.NodeId = node.NodeId;
         _nodes.Add(node);
         Bind(node);
