@@ -49,7 +49,8 @@ public sealed partial class SqliteWorkflowStore
                     : context.Definitions.Where(row => row.DefinitionId == definitionId).OrderByDescending(row => row.Version);
                 return await rows.Select(ToRecord).ToListAsync(cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken,
+            duringWork: true);
 
     /// <inheritdoc />
     public async ValueTask SaveAsync(WorkflowDefinitionRecord record, IReadOnlyCollection<TriggerRecord> triggers, CancellationToken cancellationToken = default)
@@ -114,5 +115,5 @@ public sealed partial class SqliteWorkflowStore
     }
 
     private ValueTask<WorkflowDefinitionRecord?> FindDefinitionAsync(Expression<Func<DefinitionRow, bool>> which, CancellationToken cancellationToken) =>
-        ReadAsync(context => context.Definitions.Where(which).Select(ToRecord).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        ReadAsync(context => context.Definitions.Where(which).Select(ToRecord).FirstOrDefaultAsync(cancellationToken), cancellationToken, duringWork: true);
 }

@@ -49,10 +49,18 @@ public sealed partial class SqliteWorkflowStore : IWorkflowStore, IOutbox, IWork
     /// <summary>As <see cref="DisposeAsync"/>, waiting for it.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async ValueTask<T> ReadAsync<T>(Func<WorkflowsDbContext, Task<T>> read, CancellationToken cancellationToken)
+    /// <summary>Reads what was committed.</summary>
+    /// <param name="read">The question.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="duringWork">
+    /// Whether it may be asked from inside work: a burst whose definition is not in memory yet must be able to read it. A
+    /// file answers that on a connection of its own; in memory a reader would wait for the writer.
+    /// </param>
+    private async ValueTask<T> ReadAsync<T>(Func<WorkflowsDbContext, Task<T>> read, CancellationToken cancellationToken, bool duringWork = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        StoreScope.Refuse(_committer);
+        if (!duringWork || _database.IsInMemory)
+            StoreScope.Refuse(_committer);
         _committer.Start();
         var context = await _reads.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))

@@ -3,7 +3,7 @@ namespace HotlineWorkflows.Server.Api;
 /// <summary>The HTTP API for programs, under <c>/api/v1</c>; one file a resource.</summary>
 public static class ApiRoutes
 {
-    /// <summary>Maps the API. An address nobody knows is answered with problem details too.</summary>
+    /// <summary>Maps the API.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
@@ -13,6 +13,5 @@ public static class ApiRoutes
         api.MapTicketActions();
         api.MapWorklist();
         api.MapReference();
-        routes.Map("/api/{**rest}", () => Results.NotFound());
     }
 }

@@ -73,6 +73,7 @@ public static class EventDetails
 
     private static string Shown(string key, string value, PlaceText text) =>
         Units.Contains(key) ? text.Policy.UnitName(value)
+        : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
         : Lists.TryGetValue(key, out var list) ? text.Name(list, value)
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && value.Contains('T', StringComparison.Ordinal) ? text.DueTime(at)
         : value;

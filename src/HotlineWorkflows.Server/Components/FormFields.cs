@@ -14,4 +14,17 @@ public static class FormFields
             !(field.Options is { } list && Local.Contains(list) && !policy.Catalogues.ContainsKey(list))
             && !(field.Type == FieldType.Bool && flags?.Find(field.Name) is not null));
     }
+
+    /// <summary>What is known of the ticket already, by the name of the field that asks for it.</summary>
+    public static IReadOnlyDictionary<string, string> Known(ActionDefinition action, TicketState state) => action.Code == "triage"
+        ? new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["admit"] = "true",
+            ["kind"] = state.Kind ?? "",
+            ["category"] = state.Category ?? "",
+            ["urgency"] = state.Urgency,
+            ["complexity"] = state.Complexity,
+            ["flags"] = string.Join(',', state.Flags),
+        }
+        : new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -27,6 +27,8 @@ public sealed partial class SampleTickets(
     ClockControl control,
     ILogger<SampleTickets> logger)
 {
+    private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
+
     /// <summary>Makes the samples of every place that has no tickets yet.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
@@ -82,12 +84,13 @@ public sealed partial class SampleTickets(
                 var draft = new TicketDraft(sample.Channel) { Kind = sample.Kind, Category = sample.Category, Area = sample.Area, ExternalNumber = sample.ExternalNumber, Subject = sample.Subject, Content = sample.Content };
                 var citizen = new Citizen(sample.Citizen.Name, sample.Citizen.Phone, sample.Citizen.Anonymous);
                 var made = await actions.SubmitAsync(CurrentPlace.ProcessOf(moment.Entry), draft, citizen, new Actor(Roles.Operator, place), cancellationToken);
+                _numbers[sample.Subject] = made.Number;
                 return moment.Next(made.Id);
             }
 
             var step = moment.Step!;
             var actor = step.By is null ? null : DemoActor.Read(step.By, moment.Entry.Policy, out var wrong) ?? throw new FormatException(wrong);
-            var payload = step.With is { } with ? ActionPayload.From(with) : ActionPayload.Empty;
+            var payload = step.With is { } with ? ActionPayload.Parse(WithNumbers(with.GetRawText())) : ActionPayload.Empty;
             await actions.PerformAsync(new ActionRequest(id, step.Do, actor) { Payload = payload }, cancellationToken);
             return moment.Next(id);
         }
@@ -98,6 +101,9 @@ public sealed partial class SampleTickets(
             return null;
         }
     }
+
+    /// <summary>Numbers are drawn when tickets come in, so that samples speak of each other as <c>{number:SUBJECT}</c>.</summary>
+    private string WithNumbers(string json) => _numbers.Aggregate(json, (text, pair) => text.Replace($"{{number:{pair.Key}}}", pair.Value, StringComparison.Ordinal));
 
     private static DateTimeOffset At(WorkingCalendar calendar, DateTimeOffset now, int workingDays, TimeOnly time)
     {

@@ -43,7 +43,7 @@ public sealed class PlaceText(PlaceEntry entry, DateTimeOffset now)
     public string Role(string role, string? unit) => unit is null ? Name("roles", role) : $"{Policy.UnitName(unit)} {Name("roles", role)}";
 
     /// <summary>How much office time is left, or by how much a due time is past.</summary>
-    public string Remaining(DateTimeOffset due) => due >= now ? $"剩 {Span(now, due)}" : $"超 {Span(due, now)}";
+    public string Remaining(DateTimeOffset due) => due >= now ? $"剩 {Span(now, due)}" : entry.Calendar.OfficeTimeBetween(due, now) < TimeSpan.FromHours(1) ? "已超期" : $"超 {Span(due, now)}";
 
     /// <summary>How urgent a due time is: <c>late</c>, <c>soon</c> (this office day or less) or <c>calm</c>.</summary>
     public string Urgency(DateTimeOffset due, bool missed = false) =>

@@ -56,7 +56,8 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
         if (await store.FindInstanceAsync(id, cancellationToken) is not { } instance)
             return [];
         var plan = await plans.GetAsync(instance.DefinitionVersionId, cancellationToken);
-        var steps = plan.Activities.Where(step => step.Activity is TicketActivity)
+        // The steps of ticket-wide acts are open for acts of many clauses; their own says nothing about one of them.
+        var steps = plan.Activities.Where(step => step.Activity is TicketActivity and not (CenterActs or UnitActs))
             .ToDictionary(step => step.NodeId, step => ((TicketActivity)step.Activity).Clause.Expression?.Value as string, StringComparer.Ordinal);
         await using var burst = await bursts.InspectAsync(instance, cancellationToken);
         return burst.Workflow.Bookmarks.ToDictionary(wait => wait.Id, wait => steps.GetValueOrDefault(wait.ActivityNodeId));

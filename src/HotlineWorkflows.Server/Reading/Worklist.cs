@@ -21,9 +21,9 @@ public sealed record RunningDeadline(string Name, string? Clause, DateTimeOffset
 /// <param name="queries">Lists tickets.</param>
 public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, TicketQueries queries)
 {
-    /// <summary>Actions that may be done to nearly any ticket at any time: possible, but nothing anybody waits for.</summary>
+    /// <summary>Other ways out, and actions that may be done to nearly any ticket at any time: possible, but nothing anybody waits for.</summary>
     private static readonly HashSet<string> Incidental =
-        ["urge", "supervise", "interview", "inspectSite", "instruct", "convene", "submit", "withdraw", "addInformation", "rate", "explainDelay", "subAssign",
+        ["resolve", "transfer", "urge", "supervise", "interview", "inspectSite", "instruct", "convene", "submit", "withdraw", "addInformation", "rate", "explainDelay", "subAssign",
          "return", "requestExtension", "reportProgress", "requestNoRedispatch", "appeal", "applyReview", "unitCallBack", "merge", "handOver", "sign"];
 
     /// <summary>Whether a flow that is open for an action is waiting for it, and not only ready to take it.</summary>

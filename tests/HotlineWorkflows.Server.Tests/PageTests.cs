@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+
+namespace HotlineWorkflows.Server.Tests;
+
+[Collection("server")]
+public sealed partial class PageTests(SharedServer shared)
+{
+    private readonly RunningServer _server = shared.Server;
+
+    [Fact]
+    public async Task Every_page_renders_in_chinese_without_script()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var document = (await _server.Api.TicketAsync(number))["documents"]!.AsArray().FirstOrDefault()?["url"]?.ToString();
+        foreach (var url in new[] { "/", "/submit", "/track", "/workbench", "/workbench?tab=all", $"/tickets/{number}", $"/tickets/{number}/actions/reply", "/messages", "/clock", "/clauses", "/clauses/HL-A8", document })
+        {
+            if (url is null)
+                continue;
+            using var response = await _server.Browser.GetAsync(url);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, url);
+            var html = await response.Content.ReadAsStringAsync();
+            html.ShouldContain("lang=\"zh-CN\"", Case.Sensitive, url);
+            html.ShouldNotContain("<script", Case.Insensitive, url);
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+        }
+    }
+
+    [Theory]
+    [InlineData("/nowhere", 404, "未找到")]
+    [InlineData("/tickets/HL2026999999", 404, "没有这个编号的工单")]
+    [InlineData("/clauses/HL-Z99", 404, "没有这一条款")]
+    [InlineData("/tickets/HL2026999999/actions/reply", 404, "没有这个编号的工单")]
+    public async Task What_does_not_exist_is_told_on_a_page(string url, int status, string says)
+    {
+        using var response = await _server.Browser.GetAsync(url);
+        ((int)response.StatusCode).ShouldBe(status);
+        (await TextAsync(response)).ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task A_citizen_submits_on_a_page_and_follows_with_the_code_shown_once()
+    {
+        using var submitted = await PostAsync("/submit", "/submit", ("content", "井盖缺失，请尽快补上。"), ("kind", "help"), ("name", "王女士"), ("phone", "13800000000"));
+        submitted.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await submitted.Content.ReadAsStringAsync();
+        var number = Regex.Match(html, "id=\"number\">([^<]+)<").Groups[1].Value;
+        var code = Regex.Match(html, "id=\"code\">([^<]+)<").Groups[1].Value;
+
+        using var tracked = await PostAsync("/track", "/track", ("number", number), ("code", code));
+        var text = await TextAsync(tracked);
+        text.ShouldContain("井盖缺失");
+        text.ShouldContain("已收到您的诉求");
+        using var wrong = await PostAsync("/track", "/track", ("number", number), ("code", "WRONG234"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await TextAsync(wrong)).ShouldContain("没有查到");
+    }
+
+    [Fact]
+    public async Task A_form_that_lacks_something_comes_back_with_what_was_entered()
+    {
+        using var response = await PostAsync("/submit", "/submit", ("content", " "), ("name", "王女士"), ("phone", "abc"));
+        ((int)response.StatusCode).ShouldBe(422);
+        var text = await TextAsync(response);
+        text.ShouldContain("请填写诉求内容");
+        text.ShouldContain("联系电话应为");
+        text.ShouldContain("value=\"王女士\"");
+    }
+
+    [Fact]
+    public async Task HL_A18_an_action_is_refused_beside_its_fields_with_the_clause_and_keeps_what_was_entered()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        using var response = await PostAsync($"/tickets/{number}/actions/reply", $"/tickets/{number}/actions/reply", ("actor", "liaison@housing"), ("f.opinion", "已更换阀门。"), ("f.resolution", "resolved"));
+        ((int)response.StatusCode).ShouldBe(422);
+        var text = await TextAsync(response);
+        text.ShouldContain("请填写“查明的事实和证据”");
+        text.ShouldContain("/clauses/HL-");
+        text.ShouldContain("已更换阀门。");
+        (await _server.Api.TicketAsync(number))["stage"]!.ToString().ShouldBe("handling");
+    }
+
+    [Fact]
+    public async Task An_action_performed_on_its_page_leads_back_to_the_ticket()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        using var response = await PostAsync($"/tickets/{number}/actions/contact?as=liaison@housing", $"/tickets/{number}/actions/contact", ("actor", "liaison@housing"), ("f.reached", "true"), ("f.told", "acceptance"), ("f.told", "limit"), ("f.told", "procedure"));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe($"/tickets/{number}");
+        (await TextAsync(response)).ShouldContain("“先行联系”已办理");
+        (await _server.Api.TicketAsync(number)).Texts("history", "code").ShouldContain("contacted");
+    }
+
+    [Fact]
+    public async Task A_form_opened_before_somebody_else_acted_is_answered_with_who_did_what()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var token = await TokenAsync($"/tickets/{number}/actions/accept");
+        await _server.Api.DoAsync(number, "reply", "liaison@housing", ApiCalls.Reply);
+        using var response = await _server.Browser.PostAsync($"/tickets/{number}/actions/accept", Form(token, ("actor", "liaison@housing")));
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await TextAsync(response)).ShouldContain("办结答复");
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_changes_nothing()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        using var response = await _server.Browser.PostAsync($"/tickets/{number}/actions/accept", Form("forged", ("actor", "liaison@housing")));
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await TextAsync(response)).ShouldContain("页面已过期");
+        (await _server.Api.TicketAsync(number)).Texts("history", "code").ShouldNotContain("accepted");
+    }
+
+    [Fact]
+    public async Task What_citizens_write_is_shown_as_text_and_never_as_markup()
+    {
+        var (number, _) = await _server.Api.SubmitAsync("""{"content":"<img src=x onerror=alert(1)>","subject":"<b>粗体</b>","citizen":{"name":"<i>王</i>"}}""");
+        await _server.Api.DoAsync(number, "triage", "dispatcher", """{"admit":false,"refusal":"HL-A5-1"}""");
+        var ticket = await _server.Api.TicketAsync(number);
+        foreach (var url in new[] { $"/tickets/{number}", "/workbench?tab=all", "/messages", ticket["documents"]![0]!["url"]!.ToString() })
+        {
+            var html = await (await _server.Browser.GetAsync(url)).Content.ReadAsStringAsync();
+            html.ShouldNotContain("<img src=x", Case.Sensitive, url);
+            html.ShouldNotContain("<b>粗体</b>", Case.Sensitive, url);
+        }
+    }
+
+    [Theory]
+    [InlineData("//evil.example", "/")]
+    [InlineData("https://evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("/submit", "/submit")]
+    public async Task The_way_back_leads_nowhere_else(string back, string expected)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _server.Address };
+        using var response = await client.GetAsync($"/preferences/text?size=large&back={Uri.EscapeDataString(back)}");
+        response.Headers.Location!.ToString().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_role_is_chosen_on_the_workbench()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        using var response = await PostAsync("/workbench", "/workbench/actor", ("role", "liaison"), ("unit", "housing"));
+        var text = await TextAsync(response);
+        text.ShouldContain(number);
+        text.ShouldContain("先行联系");
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+
+    private static async Task<string> TextAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+    private async Task<string> TokenAsync(string url) => Token().Match(await _server.Browser.GetStringAsync(url)).Groups[1].Value;
+
+    private async Task<HttpResponseMessage> PostAsync(string form, string url, params (string Name, string Value)[] fields) =>
+        await _server.Browser.PostAsync(url, Form(await TokenAsync(form), fields));
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using HotlineWorkflows.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HotlineWorkflows.Server.Tests;
+
+/// <summary>A server as people run it, on loopback, with a database of its own.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningServer(WebApplication app, string folder, LogCollector logs)
+    {
+        _app = app;
+        Folder = folder;
+        Logs = logs.Lines;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Api = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
+        Api.DefaultRequestHeaders.Add("Accept", "application/json");
+        Browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true }) { BaseAddress = Address };
+        Browser.DefaultRequestHeaders.Add("Accept", "text/html");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its data.</summary>
+    public string Folder { get; }
+
+    /// <summary>Everything it logged.</summary>
+    public ConcurrentQueue<string> Logs { get; }
+
+    /// <summary>Speaks to the API.</summary>
+    public HttpClient Api { get; }
+
+    /// <summary>Opens pages, with cookies.</summary>
+    public HttpClient Browser { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The folder of workflows of this repository.</summary>
+    public static string Workflows { get; } = FindWorkflows();
+
+    /// <summary>Starts one.</summary>
+    public static async Task<RunningServer> StartAsync(string? folder = null, bool samples = false, params string[] settings)
+    {
+        folder ??= NewFolder();
+        var logs = new LogCollector();
+        var app = HotlineServer.Create(
+            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", .. settings],
+            builder =>
+            {
+                // What the console gets, collected instead.
+                builder.Logging.ClearProviders();
+                builder.Logging.AddProvider(logs).AddFilter<LogCollector>("Microsoft", LogLevel.Warning).AddFilter<LogCollector>("Quartz", LogLevel.Warning);
+            });
+        await app.StartAsync();
+        return new RunningServer(app, folder, logs);
+    }
+
+    /// <summary>An empty folder for data.</summary>
+    public static string NewFolder() => Directory.CreateTempSubdirectory("hotline-server-").FullName;
+
+    /// <summary>Stops it and keeps its data.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Api.Dispose();
+        Browser.Dispose();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, true);
+    }
+
+    private static string FindWorkflows()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "workflows", "common")))
+                return Path.Combine(folder.FullName, "workflows");
+        }
+
+        throw new DirectoryNotFoundException("The tests run below the repository's folder, which holds 'workflows'.");
+    }
+
+    private sealed class LogCollector : ILoggerProvider
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => new Collecting(categoryName, Lines);
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Collecting(string category, ConcurrentQueue<string> lines) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+                => lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+        }
+    }
+}
+
+/// <summary>One server for the tests that do not mind each other's tickets.</summary>
+public sealed class SharedServer : IAsyncLifetime
+{
+    /// <summary>The server.</summary>
+    public RunningServer Server { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async Task InitializeAsync() => Server = await RunningServer.StartAsync();
+
+    /// <inheritdoc />
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+}
+
+/// <summary>The tests that share a server.</summary>
+[CollectionDefinition("server")]
+public sealed class ServerCollection : ICollectionFixture<SharedServer>;
