@@ -11,6 +11,7 @@ public static class CliApplication
         new SimulateCommand(),
         new TestCommand(),
         new RunCommand(),
+        new ValidateCommand(),
         new FormatCommand(),
     ];
 

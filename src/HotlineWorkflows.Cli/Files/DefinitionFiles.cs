@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace HotlineWorkflows.Cli;
 
-/// <summary>Finds definition files: JSON files of a folder that are no scenario, calendar, shared list or policy.</summary>
+/// <summary>Finds definition files: JSON files of a folder with a root or a definitionId, or that are no JSON at all; no scenarios, calendars, shared lists or policies.</summary>
 internal static class DefinitionFiles
 {
     private static readonly HashSet<string> Policies = new(StringComparer.Ordinal) { "place.json", "units.json", "catalogues.json", "clauses.json", "texts.json" };
@@ -18,5 +20,19 @@ internal static class DefinitionFiles
     private static bool IsDefinition(string file)
         => !Path.GetDirectoryName(Path.GetFullPath(file))!.Split(Path.DirectorySeparatorChar).Any(Other.Contains)
             && !(Policies.Contains(Path.GetFileName(file)) && File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "place.json")))
-            && !ScenarioFiles.SaysScenario(file);
+            && MayBeDefinition(file);
+
+    /// <summary>Other JSON (forms, samples) is left alone; what is not JSON at all is reported by whoever reads it.</summary>
+    private static bool MayBeDefinition(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            return json.RootElement.ValueKind == JsonValueKind.Object && (json.RootElement.TryGetProperty("root", out _) || json.RootElement.TryGetProperty("definitionId", out _));
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 }

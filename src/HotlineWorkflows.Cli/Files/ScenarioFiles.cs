@@ -11,9 +11,14 @@ internal static class ScenarioFiles
     /// </summary>
     /// <exception cref="UsageException">A path does not exist.</exception>
     public static IReadOnlyList<string> Below(IEnumerable<string> paths)
-        => [.. paths.SelectMany(Find).Distinct(StringComparer.Ordinal)];
+        => [.. paths.SelectMany(path => Find(path, orAll: true)).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Find(string path)
+    /// <summary>Every scenario below the paths that is one for certain: it stands below a folder <c>scenarios</c>, says <c>"scenario"</c>, or is named itself.</summary>
+    /// <exception cref="UsageException">A path does not exist.</exception>
+    public static IReadOnlyList<string> CertainlyBelow(IEnumerable<string> paths)
+        => [.. paths.SelectMany(path => Find(path, orAll: false)).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Find(string path, bool orAll)
     {
         if (File.Exists(path))
             return [path];
@@ -21,7 +26,7 @@ internal static class ScenarioFiles
             throw new UsageException($"there is no folder '{path}'.");
         var files = Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         var scenarios = files.Where(file => IsInScenarios(file) || SaysScenario(file)).ToArray();
-        return scenarios.Length > 0 ? scenarios : files.Where(file => !IsWorkflows(path));
+        return scenarios.Length > 0 || !orAll || IsWorkflows(path) ? scenarios : files;
     }
 
     private static bool IsInScenarios(string file)

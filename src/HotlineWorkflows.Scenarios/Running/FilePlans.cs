@@ -7,13 +7,44 @@ using HotlineWorkflows.Engine.Workflows.Runtime;
 namespace HotlineWorkflows.Scenarios;
 
 /// <summary>Plans straight from the files of a folder: what a scenario tries is what stands there now. A process <c>place/name</c> is <c>place/name.json</c>.</summary>
-/// <param name="workflows">The folder <c>workflows</c>.</param>
-/// <param name="reader">Reads definitions.</param>
-/// <param name="expressions">Makes expressions ready to run.</param>
-public sealed class FilePlans(string workflows, DefinitionReader reader, IExpressionCompiler expressions) : IPlanSource
+public sealed class FilePlans : IPlanSource
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<WorkflowPlan>>> _plans = new(StringComparer.Ordinal);
-    private readonly Lazy<DefinitionSet> _definitions = new(() => ReadAll(workflows));
+    private readonly Lazy<DefinitionSet> _definitions;
+    private readonly DefinitionReader _reader;
+    private readonly IExpressionCompiler _expressions;
+    private readonly string _workflows;
+
+    /// <summary>Plans of a folder.</summary>
+    /// <param name="workflows">The folder <c>workflows</c>.</param>
+    /// <param name="reader">Reads definitions.</param>
+    /// <param name="expressions">Makes expressions ready to run.</param>
+    public FilePlans(string workflows, DefinitionReader reader, IExpressionCompiler expressions)
+        : this(workflows, reader, expressions, new Lazy<DefinitionSet>(() => ReadAll(workflows)))
+    {
+    }
+
+    private FilePlans(string workflows, DefinitionReader reader, IExpressionCompiler expressions, Lazy<DefinitionSet> definitions)
+    {
+        _workflows = workflows;
+        _reader = reader;
+        _expressions = expressions;
+        _definitions = definitions;
+    }
+
+    /// <summary>The definitions of the folder.</summary>
+    /// <exception cref="InvalidOperationException">One of the files is not JSON.</exception>
+    public IReadOnlyCollection<DefinitionDocument> Documents => _definitions.Value.Documents;
+
+    /// <summary>The same definitions but one, which stands as given.</summary>
+    public FilePlans With(DefinitionDocument changed)
+    {
+        var definitions = new DefinitionSet();
+        foreach (var document in Documents)
+            definitions.Add(document);
+        definitions.Add(changed);
+        return new FilePlans(_workflows, _reader, _expressions, new Lazy<DefinitionSet>(definitions));
+    }
 
     /// <inheritdoc />
     public ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default)
@@ -27,12 +58,12 @@ public sealed class FilePlans(string workflows, DefinitionReader reader, IExpres
     private async Task<WorkflowPlan> CreateAsync(string definitionId)
     {
         var document = await _definitions.Value.FindAsync(definitionId, null)
-            ?? throw new KeyNotFoundException($"There is no definition '{definitionId}' below {workflows}. Known: {string.Join(", ", _definitions.Value.Documents.Select(known => known.DefinitionId).Order())}.");
-        var result = await reader.ReadAsync(document, _definitions.Value);
+            ?? throw new KeyNotFoundException($"There is no definition '{definitionId}' below {_workflows}. Known: {string.Join(", ", _definitions.Value.Documents.Select(known => known.DefinitionId).Order())}.");
+        var result = await _reader.ReadAsync(document, _definitions.Value);
         if (result.Workflow is null || result.HasErrors)
             throw new InvalidOperationException(string.Join(Environment.NewLine, result.Problems));
         result.Workflow.Identity = result.Workflow.Identity with { DefinitionId = definitionId, Id = definitionId };
-        return WorkflowPlan.Create(result.Workflow, expressions);
+        return WorkflowPlan.Create(result.Workflow, _expressions);
     }
 
     private static DefinitionSet ReadAll(string workflows)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Storage.Sqlite;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Citizens;
@@ -15,17 +16,18 @@ namespace HotlineWorkflows.Scenarios;
 /// </summary>
 public sealed class ScenarioWorkspace
 {
-    private readonly ConcurrentBag<ScenarioWorld> _idle = [];
+    private readonly ConcurrentBag<ScenarioWorld> _idle;
     private readonly ActivityRegistry _registry;
     private readonly IExpressionCompiler _expressions;
 
-    private ScenarioWorkspace(string workflows, PlaceCatalog places, ActivityRegistry registry, IExpressionCompiler expressions, DefinitionReader reader)
+    private ScenarioWorkspace(string workflows, PlaceCatalog places, ActivityRegistry registry, IExpressionCompiler expressions, FilePlans plans, ConcurrentBag<ScenarioWorld> idle)
     {
         Folder = workflows;
         Places = places;
         _registry = registry;
         _expressions = expressions;
-        Plans = new FilePlans(workflows, reader, expressions);
+        Plans = plans;
+        _idle = idle;
     }
 
     /// <summary>The folder <c>workflows</c>.</summary>
@@ -51,15 +53,19 @@ public sealed class ScenarioWorkspace
             PlaceCatalog.Load(workflows),
             services.GetRequiredService<ActivityRegistry>(),
             services.GetRequiredService<IExpressionCompiler>(),
-            services.GetRequiredService<DefinitionReader>());
+            new FilePlans(workflows, services.GetRequiredService<DefinitionReader>(), services.GetRequiredService<IExpressionCompiler>()),
+            []);
     }
+
+    /// <summary>The same workspace with one definition changed, to see what depends on what was changed.</summary>
+    public ScenarioWorkspace With(DefinitionDocument changed) => new(Folder, Places, _registry, _expressions, Plans.With(changed), _idle);
 
     /// <summary>An empty world at a moment; it goes back with <see cref="Return"/>.</summary>
     internal ScenarioWorld Borrow(DateTimeOffset start)
     {
         if (!_idle.TryTake(out var world))
             world = new ScenarioWorld(Open());
-        world.Begin(start);
+        world.Begin(start, Plans);
         return world;
     }
 
@@ -71,7 +77,8 @@ public sealed class ScenarioWorkspace
             .AddLogging()
             .AddSingleton(_registry)
             .AddSingleton(_expressions)
-            .AddSingleton<IPlanSource>(Plans)
+            .AddSingleton<WorldPlans>()
+            .AddSingleton<IPlanSource>(provider => provider.GetRequiredService<WorldPlans>())
             .AddSingleton(BusinessClock.Virtual(DateTimeOffset.UnixEpoch))
             .AddWorkflowStorage(options => options.UseInMemory())
             .AddTickets(Places, new CitizenCipher(new byte[32]))
@@ -86,9 +93,20 @@ internal sealed class ScenarioWorld(ServiceProvider services)
 
     public BusinessClock Clock { get; } = services.GetRequiredService<BusinessClock>();
 
-    public void Begin(DateTimeOffset start)
+    public void Begin(DateTimeOffset start, IPlanSource plans)
     {
+        Services.GetRequiredService<WorldPlans>().Current = plans;
         Services.GetRequiredService<SqliteDatabase>().Empty();
         Clock.Use(new BusinessClockSetting(BusinessClockMode.Virtual, start, DateTimeOffset.UnixEpoch, 1));
     }
+}
+
+/// <summary>The definitions of whoever uses the world now.</summary>
+internal sealed class WorldPlans : IPlanSource
+{
+    public IPlanSource Current { get; set; } = null!;
+
+    public ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default) => Current.GetAsync(definitionVersionId, cancellationToken);
+
+    public ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default) => Current.GetPublishedAsync(definitionId, cancellationToken);
 }

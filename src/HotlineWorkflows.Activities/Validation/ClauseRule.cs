@@ -1,0 +1,29 @@
+using HotlineWorkflows.Engine.Workflows.Management;
+
+namespace HotlineWorkflows.Activities.Validation;
+
+/// <summary>Every step of the regulations states its clause, and every clause stated exists in the place.</summary>
+/// <param name="places">Knows whose definition it is.</param>
+public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
+{
+    /// <inheritdoc />
+    public void Check(DefinitionRuleContext context)
+    {
+        var known = places.PolicyOf(context.Document)?.Clauses;
+        foreach (var (activity, origin) in context.Activities)
+        {
+            if (origin.Descriptor is not { Namespace: "Hotline" } descriptor)
+                continue;
+            foreach (var input in descriptor.Inputs.Where(input => IsClause(input.Name)))
+            {
+                if (input.Name == nameof(TicketActivity.Clause) && !StatedValues.IsSet(context, activity, input))
+                    context.Report(activity, null, HotlineProblemCodes.NoClause, $"Activity '{activity.Id}' ({activity.Type}) states no clause.", "Say in 'clause' which clause it carries out.");
+                foreach (var clause in StatedValues.Clauses(context, activity, input).Where(clause => known is not null && !known.ContainsKey(clause)))
+                    context.Report(activity, input.Key, HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
+            }
+        }
+    }
+
+    /// <summary>Whether an input names a clause: <c>Clause</c>, <c>WarnClause</c>, … .</summary>
+    public static bool IsClause(string input) => input.EndsWith(nameof(TicketActivity.Clause), StringComparison.Ordinal);
+}

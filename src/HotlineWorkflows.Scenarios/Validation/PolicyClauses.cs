@@ -1,0 +1,49 @@
+using System.Text.Json;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Engine.Workflows.Management;
+
+namespace HotlineWorkflows.Scenarios.Validation;
+
+/// <summary>Holds the clauses that a place's catalogues and texts name against its <c>clauses.json</c>.</summary>
+public static class PolicyClauses
+{
+    /// <summary>Clauses named in a file of the place that it does not have.</summary>
+    /// <param name="file">A JSON file, for example <c>catalogues.json</c>.</param>
+    /// <param name="policy">The place.</param>
+    public static IReadOnlyList<DefinitionProblem> Check(string file, PlacePolicy policy)
+    {
+        var text = File.ReadAllBytes(file);
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var stated = new List<(string Path, string Clause)>();
+        Collect(document.RootElement, "$", stated);
+        var unknown = stated.Where(found => !policy.Clauses.ContainsKey(found.Clause)).ToArray();
+        var places = JsonLocator.Find(text, [.. unknown.Select(found => found.Path)]);
+        return [.. unknown.Select(found =>
+        {
+            var (line, column) = places.GetValueOrDefault(found.Path);
+            return new DefinitionProblem(file, line, column, found.Path, ScenarioProblemCodes.UnknownClause, $"'{found.Clause}' is no clause of {policy.Settings.Code}.", "See its clauses.json.", ProblemSeverity.Error);
+        })];
+    }
+
+    private static void Collect(JsonElement element, string path, List<(string Path, string Clause)> found)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                    Collect(item, $"{path}[{index++}]", found);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (member is { Name: "clause", Value.ValueKind: JsonValueKind.String })
+                        found.Add(($"{path}.clause", member.Value.GetString()!));
+                    else
+                        Collect(member.Value, $"{path}.{member.Name}", found);
+                }
+
+                break;
+        }
+    }
+}
