@@ -15,6 +15,7 @@ public static class ActivitiesServiceCollectionExtensions
         registry.AddActivitiesFrom(typeof(TicketActivity).Assembly);
         services.TryAddSingleton(registry);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionGlobal, TicketGlobal>());
+        services.TryAddSingleton<ProvisionalDeadlines>();
         return services.AddWorkflowEngine();
     }
 }

@@ -10,11 +10,13 @@ public interface IHearsNews
 /// <summary>Lets every waiting step of a ticket hear what one of them did, in the same burst.</summary>
 internal static class TicketNews
 {
-    public static async ValueTask SpreadAsync(ActivityExecutionContext from, Ticket ticket)
+    public static ValueTask SpreadAsync(ActivityExecutionContext from, Ticket ticket) => SpreadAsync(from.WorkflowExecutionContext, ticket);
+
+    public static async ValueTask SpreadAsync(WorkflowExecutionContext workflow, Ticket ticket)
     {
         while (ticket.DrainNews() is { Count: > 0 } news)
         {
-            foreach (var context in from.WorkflowExecutionContext.ActivityExecutionContexts.ToArray())
+            foreach (var context in workflow.ActivityExecutionContexts.ToArray())
             {
                 if (context is { Status: ActivityStatus.Running, Activity: IHearsNews listener })
                     await listener.HearAsync(context, ticket, news);

@@ -39,6 +39,18 @@ internal sealed class JournalWriter
         _json.WriteEndArray();
     }
 
+    /// <summary>Something about the burst as a whole.</summary>
+    public void Note(string name, string value)
+    {
+        _json.WriteStartArray();
+        _json.WriteNumberValue(-1);
+        _json.WriteNumberValue(0);
+        _json.WriteStringValue("N");
+        _json.WriteStringValue(name);
+        _json.WriteStringValue(value);
+        _json.WriteEndArray();
+    }
+
     public ReadOnlyMemory<byte> Finish()
     {
         _json.WriteEndArray();

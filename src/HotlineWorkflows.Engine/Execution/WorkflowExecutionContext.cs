@@ -82,6 +82,9 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
 
     internal JournalWriter? Journal { get; }
 
+    /// <summary>Writes something about this burst as a whole to the journal, for example which policy it ran under. Ours.</summary>
+    public void NoteInJournal(string name, string value) => Journal?.Note(name, value);
+
     internal bool ScopeWasUsed => _scope is not null;
 
     internal Runtime.IWorkflowTransaction? Transaction { get; init; }

@@ -131,7 +131,11 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
             await transaction.EnqueueAsync([.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification))], cancellationToken);
 
         foreach (var ticket in changed)
+        {
+            NoteRules(places.Of(ticket.Place));
             ticket.AcceptChanges();
+        }
+
         _documents.Clear();
         _notifications.Clear();
         _added = null;
@@ -142,6 +146,15 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         model["document"] = new Dictionary<string, object?> { ["number"] = number, ["date"] = TemplateModel.Date(Now, entry.Calendar.Zone) };
         return _renderer.Render(template, number, model);
     }
+
+    /// <summary>A ticket is pinned to its definition version; policies and calendar apply at once, so each burst says which it ran under.</summary>
+    private void NoteRules(PlaceEntry entry)
+    {
+        burst.Workflow.NoteInJournal("policy", Short(entry.Policy.Hash));
+        burst.Workflow.NoteInJournal("calendar", Short(entry.Calendar.Fingerprint));
+    }
+
+    private static string Short(string hash) => hash[..Math.Min(16, hash.Length)];
 
     private async ValueTask<Citizen?> CitizenOfAsync(Ticket ticket, CancellationToken cancellationToken)
     {

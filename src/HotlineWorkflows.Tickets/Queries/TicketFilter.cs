@@ -81,3 +81,8 @@ public sealed record TicketSummary(
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Actions">Which of his actions its flow waits for; a rule may still forbid one now.</param>
 public sealed record WorklistItem(TicketSummary Ticket, IReadOnlyList<string> Actions);
+
+/// <summary>Another ticket of the same citizen.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="NoRedispatch">Whether its matter is listed as not to be dispatched again.</param>
+public sealed record EarlierTicket(TicketSummary Ticket, bool NoRedispatch);

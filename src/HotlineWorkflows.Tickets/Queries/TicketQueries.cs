@@ -78,6 +78,31 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             row.Warnings is null ? [] : TicketJson.Read<string[]>(row.Warnings)))];
     }
 
+    /// <summary>
+    /// Other tickets of the same telephone number, newest first, and whether a matter among them is listed as not to be
+    /// dispatched again (HL-A10e). The match is shown; a person decides.
+    /// </summary>
+    public async Task<IReadOnlyList<EarlierTicket>> EarlierAsync(string place, Guid id, int limit = 20, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        var phone = await context.Citizens.Where(row => row.Place == place && row.TicketId == id).Select(row => row.PhoneIndex).FirstOrDefaultAsync(cancellationToken);
+        if (phone is null)
+            return [];
+        var others = context.Citizens.Where(row => row.Place == place && row.PhoneIndex == phone && row.TicketId != id).Select(row => row.TicketId);
+        var tickets = await Summaries(context.Tickets.Where(row => row.Place == place && others.Contains(row.Id)).OrderByDescending(row => row.ReceivedAt).Take(limit)).ToListAsync(cancellationToken);
+        var ids = tickets.Select(ticket => ticket.Id).ToArray();
+        var listed = await context.Events.Where(row => row.Place == place && ids.Contains(row.TicketId) && row.Code == EventCodes.NoRedispatchListed).Select(row => row.TicketId).ToListAsync(cancellationToken);
+        return [.. tickets.Select(ticket => new EarlierTicket(ticket, listed.Contains(ticket.Id)))];
+    }
+
+    /// <summary>Tickets with a running deadline that was counted into a year without a holiday notice (T-1).</summary>
+    public async Task<IReadOnlyList<(string Place, Guid TicketId)>> ProvisionalAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Deadlines.Where(row => row.IsProvisional && row.EndedAt == null).Select(row => new { row.Place, row.TicketId }).Distinct().ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.Place, row.TicketId))];
+    }
+
     /// <summary>A document as issued, or null.</summary>
     public async Task<DocumentRow?> FindDocumentAsync(string place, Guid documentId, CancellationToken cancellationToken = default)
     {
