@@ -9,6 +9,9 @@ internal sealed class KillPoint(string point, int count)
     /// <summary>The work is written, its transaction still open.</summary>
     public const string Written = "written";
 
+    /// <summary>Rows of tickets are written, those of their flow are not yet.</summary>
+    public const string HalfWritten = "halfWritten";
+
     /// <summary>SQLite is about to write the commit.</summary>
     public const string Committing = "committing";
 
