@@ -55,9 +55,10 @@ public sealed class DoubleClickTests : IAsyncLifetime
             {
                 Payload = ActionPayload.Parse(act.Payload),
                 BookmarkId = open.First(offer => offer.Definition.Code == act.Action).BookmarkId,
+                FormId = Guid.NewGuid(),
             };
             var outcomes = await Task.WhenAll(TryAsync(request), TryAsync(request));
-            outcomes.ShouldBe([true, false], ignoreOrder: true, customMessage: act.Action);
+            outcomes.Count(done => done).ShouldBe(1, act.Action);
         }
     }
 

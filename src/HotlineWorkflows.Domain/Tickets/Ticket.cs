@@ -9,6 +9,8 @@ namespace HotlineWorkflows.Domain.Tickets;
 /// </summary>
 public sealed partial class Ticket
 {
+    private const int KnownForms = 8;
+
     private readonly TicketState _state;
 
     private Ticket(TicketState state, IEnumerable<TicketDeadline> deadlines)
@@ -104,6 +106,17 @@ public sealed partial class Ticket
         _state.Stage = stage;
         _state.ClosedAt = IsClosed ? _state.ClosedAt ?? at : null;
         IsChanged = true;
+    }
+
+    /// <summary>Notes that a form was sent; false when it was sent before (a double click). The last few are known.</summary>
+    public bool TakeForm(Guid form)
+    {
+        if (_state.RecentForms.Contains(form))
+            return false;
+        if (_state.RecentForms.Count == KnownForms)
+            _state.RecentForms.RemoveAt(0);
+        _state.RecentForms.Add(form);
+        return true;
     }
 
     /// <summary>Sets or takes away a flag.</summary>

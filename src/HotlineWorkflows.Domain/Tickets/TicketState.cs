@@ -149,6 +149,9 @@ public sealed class TicketState
     /// <summary>Notifications queued so far.</summary>
     public int NotificationCount { get; set; }
 
+    /// <summary>The forms whose actions were performed last, oldest first: one that comes again was sent twice.</summary>
+    public List<Guid> RecentForms { get; init; } = [];
+
     /// <summary>What happened in the ticket's whole life.</summary>
     public Facts Facts { get; init; } = new();
 

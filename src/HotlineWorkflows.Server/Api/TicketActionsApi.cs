@@ -23,7 +23,7 @@ public static class TicketActionsApi
             throw new ProblemException(ProblemList.BadRequest(new FieldError("payload", "payload 应为 JSON 对象。")));
         var payload = body.Payload is { ValueKind: JsonValueKind.Object } given ? ActionPayload.From(given.Clone()) : ActionPayload.Empty;
         var actor = await ActorAsync(body, number, context, entry, queries, options, id, cancellationToken);
-        var performed = await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = body.BookmarkId }, cancellationToken);
+        var performed = await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = body.BookmarkId, FormId = body.FormId }, cancellationToken);
         var text = new PlaceText(entry, clock.GetUtcNow());
         return ApiJson.Ok(new
         {
@@ -48,5 +48,5 @@ public static class TicketActionsApi
             : throw new ProblemException(ProblemList.Forbidden("查询码与工单不符。"));
     }
 
-    private sealed record ActionBody(string? Actor = null, string? Code = null, Guid? BookmarkId = null, JsonElement? Payload = null);
+    private sealed record ActionBody(string? Actor = null, string? Code = null, Guid? BookmarkId = null, Guid? FormId = null, JsonElement? Payload = null);
 }

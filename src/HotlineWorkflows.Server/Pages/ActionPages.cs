@@ -37,7 +37,7 @@ public static class ActionPages
         try
         {
             var payload = FormPayload.Of(form, definition, entry.Calendar.Zone);
-            await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = bookmark }, cancellationToken);
+            await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = bookmark, FormId = Guid.TryParse(form["form"], out var sent) ? sent : null }, cancellationToken);
             DemoActor.Choose(context, actor);
             return Results.LocalRedirect($"/tickets/{Uri.EscapeDataString(number)}?done={Uri.EscapeDataString(action)}");
         }

@@ -17,6 +17,12 @@ public sealed record ActionRequest(Guid TicketId, string Action, Actor? Actor)
 
     /// <summary>The wait the form was opened for; another one of the same action is taken when that is gone. Null: any.</summary>
     public Guid? BookmarkId { get; init; }
+
+    /// <summary>
+    /// Made anew for each form shown. An action that stays open (a contact, an urging) would else be performed twice by a
+    /// double click; the second is refused as no longer open. Null: every request counts.
+    /// </summary>
+    public Guid? FormId { get; init; }
 }
 
 /// <summary>A ticket taken in.</summary>

@@ -114,6 +114,8 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
             var definition = DefinitionOf(entry.Policy, request.Action);
             var actor = request.Actor ?? Authorisation.DefaultActor(definition, ticket);
             Authorisation.Demand(definition, actor, ticket);
+            if (request.FormId is { } form && !ticket.TakeForm(form))
+                throw SentTwice(definition, ticket);
             if (bookmark is null)
                 throw NotOpen(definition, ticket, entry.Policy);
 
@@ -174,6 +176,10 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
     private static ActionRefusedException NotOpen(ActionDefinition definition, Ticket ticket, PlacePolicy policy) => new(
         RefusalKind.NotOpen,
         [new Refusal("NotOpen", null, $"工单{ticket.Number}现处于“{policy.NameOf("stages", ticket.Stage)}”环节，不能进行“{definition.Name}”操作。")]);
+
+    private static ActionRefusedException SentTwice(ActionDefinition definition, Ticket ticket) => new(
+        RefusalKind.NotOpen,
+        [new Refusal("SentTwice", null, $"这份“{definition.Name}”表单已经提交并生效，不必重复提交（工单{ticket.Number}）。")]);
 
     private static TicketSession SessionOf(Engine.Workflows.Runtime.Burst burst) => burst.Services.GetRequiredService<TicketSession>();
 }
