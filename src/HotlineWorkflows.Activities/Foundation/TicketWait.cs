@@ -9,6 +9,10 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>Outcome of a wait that ended because it is no longer needed.</summary>
     public const string Moot = "Moot";
 
+    /// <summary>The clause that goes on record with each action, where it is not the step's: action code to clause.</summary>
+    [Input(DisplayName = "各操作依据条款", Description = "操作代码与条款编号，未列出的按本步骤的依据条款。", UIHint = InputUIHints.Dictionary, Category = "依据", Order = 101)]
+    public Input<IDictionary<string, string>?> ActionClauses { get; set; } = new(default(IDictionary<string, string>));
+
     /// <summary>The stage the ticket is in while this step waits; null: the step does not say.</summary>
     protected virtual string? StageOf(ActivityExecutionContext context) => null;
 
@@ -49,7 +53,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
         var act = Acts(context, ticket).FirstOrDefault(act => act.Action == given.Action)
             ?? throw new InvalidOperationException($"Step '{context.Activity.Id}' is not open for '{given.Action}'.");
         session.Demand(act.Rules);
-        var outcome = act.OutcomeOf(ActionEffects.Apply(given with { Clause = act.Clause ?? context.Get(Clause) }));
+        var outcome = act.OutcomeOf(ActionEffects.Apply(given with { Clause = act.Clause ?? ClauseOf(context, given.Action) }));
         if (outcome is null)
             return;
         if (act.Leaves)
@@ -57,4 +61,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
         else
             await context.ScheduleOutcomesAsync(outcome);
     }
+
+    private string? ClauseOf(ActivityExecutionContext context, string action)
+        => context.Get(ActionClauses)?.TryGetValue(action, out var clause) == true ? clause : context.Get(Clause);
 }

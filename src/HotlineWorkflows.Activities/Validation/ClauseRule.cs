@@ -25,5 +25,6 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
     }
 
     /// <summary>Whether an input names a clause: <c>Clause</c>, <c>WarnClause</c>, … .</summary>
-    public static bool IsClause(string input) => input.EndsWith(nameof(TicketActivity.Clause), StringComparison.Ordinal);
+    public static bool IsClause(string input)
+        => input.EndsWith(nameof(TicketActivity.Clause), StringComparison.Ordinal) || input == nameof(TicketWait.ActionClauses);
 }

@@ -30,7 +30,7 @@ internal static partial class StatedValues
         {
             case null or "":
                 return [];
-            case string text when text.TrimStart().StartsWith('['):
+            case string text when text.TrimStart() is ['[' or '{', ..]:
                 try
                 {
                     return Texts(JsonSerializer.Deserialize<JsonElement>(text));
@@ -45,6 +45,8 @@ internal static partial class StatedValues
                 return [text];
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 return [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+            case JsonElement { ValueKind: JsonValueKind.Object } map:
+                return [.. map.EnumerateObject().Where(item => item.Value.ValueKind == JsonValueKind.String).Select(item => item.Value.GetString()!)];
             case JsonElement { ValueKind: JsonValueKind.String } element:
                 return Texts(element.GetString());
             case IEnumerable<string> texts:
