@@ -13,6 +13,7 @@ public static class CliApplication
         new RunCommand(),
         new ValidateCommand(),
         new FormatCommand(),
+        new CoverageCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>

@@ -14,8 +14,8 @@ public static class PolicyClauses
     {
         var text = File.ReadAllBytes(file);
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-        var stated = new List<(string Path, string Clause)>();
-        Collect(document.RootElement, "$", stated);
+        var stated = new List<(string Path, string Label, string Clause)>();
+        Collect(document.RootElement, "$", "", stated);
         var unknown = stated.Where(found => !policy.Clauses.ContainsKey(found.Clause)).ToArray();
         var places = JsonLocator.Find(text, [.. unknown.Select(found => found.Path)]);
         return [.. unknown.Select(found =>
@@ -25,22 +25,36 @@ public static class PolicyClauses
         })];
     }
 
-    private static void Collect(JsonElement element, string path, List<(string Path, string Clause)> found)
+    /// <summary>The clauses that a file of the place names, each with what bears it, for example <c>refusals/secret</c>.</summary>
+    /// <param name="file">A JSON file, for example <c>catalogues.json</c>.</param>
+    public static IReadOnlyList<(string Bearer, string Clause)> Stated(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var stated = new List<(string Path, string Label, string Clause)>();
+        Collect(document.RootElement, "$", "", stated);
+        return [.. stated.Select(found => (found.Label, found.Clause))];
+    }
+
+    private static void Collect(JsonElement element, string path, string label, List<(string Path, string Label, string Clause)> found)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Array:
                 var index = 0;
                 foreach (var item in element.EnumerateArray())
-                    Collect(item, $"{path}[{index++}]", found);
+                {
+                    var code = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("code", out var named) ? named.ToString() : $"{index}";
+                    Collect(item, $"{path}[{index++}]", $"{label}/{code}", found);
+                }
+
                 break;
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
                 {
                     if (member is { Name: "clause", Value.ValueKind: JsonValueKind.String })
-                        found.Add(($"{path}.clause", member.Value.GetString()!));
+                        found.Add(($"{path}.clause", label, member.Value.GetString()!));
                     else
-                        Collect(member.Value, $"{path}.{member.Name}", found);
+                        Collect(member.Value, $"{path}.{member.Name}", member.Name == "items" ? label : label.Length == 0 ? member.Name : $"{label}/{member.Name}", found);
                 }
 
                 break;
