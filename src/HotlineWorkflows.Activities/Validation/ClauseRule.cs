@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Activities.Validation;
@@ -14,6 +15,8 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
         {
             if (origin.Descriptor is not { Namespace: "Hotline" } descriptor)
                 continue;
+            foreach (var clause in Further(origin.Json).Where(clause => known is not null && !known.ContainsKey(clause)))
+                context.Report(activity, "customProperties", HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
             foreach (var input in descriptor.Inputs.Where(input => IsClause(input.Name)))
             {
                 if (input.Name == nameof(TicketActivity.Clause) && !StatedValues.IsSet(context, activity, input))
@@ -23,6 +26,10 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
             }
         }
     }
+
+    /// <summary>The clauses a step carries out besides its own: the same rule said in another document of the place. They stand in <c>customProperties.clauses</c>.</summary>
+    public static IReadOnlyList<string> Further(JsonObject activity)
+        => (activity["customProperties"] as JsonObject)?["clauses"] is JsonArray clauses ? [.. clauses.OfType<JsonValue>().Select(clause => clause.ToString())] : [];
 
     /// <summary>Whether an input names a clause: <c>Clause</c>, <c>WarnClause</c>, … .</summary>
     public static bool IsClause(string input)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Activities.Validation;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Scenarios.Coverage;
@@ -30,8 +31,7 @@ public sealed partial record StatedClause(DefinitionDocument Definition, string 
                     found.AddRange(ClausesOf(value).Select(clause => new StatedClause(definition, id, key, clause)));
             }
 
-            foreach (var also in activity["customProperties"]?[AlsoKey] as JsonArray ?? [])
-                found.Add(new StatedClause(definition, id, AlsoKey, also!.ToString()));
+            found.AddRange(ClauseRule.Further(activity).Select(clause => new StatedClause(definition, id, AlsoKey, clause)));
         }
 
         return found;
