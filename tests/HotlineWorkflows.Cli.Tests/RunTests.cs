@@ -50,6 +50,10 @@ public sealed class RunTests
         => Lines(await RunJson(0, "fork-join.json")).ShouldBe(["one hour", "two hours", "b"]);
 
     [Fact]
+    public async Task Loops_go_round_over_delays()
+        => Lines(await RunJson(0, "loops.json")).ShouldBe(["turn 1", "turn 2", "turn 3", "甲", "乙"]);
+
+    [Fact]
     public async Task Timer_and_Cron_within_a_flow_are_waits_that_the_clock_jumps_over()
         => Lines(await RunJson(0, "timers.json")).ShouldBe(["timer", "08:30"]);
 
