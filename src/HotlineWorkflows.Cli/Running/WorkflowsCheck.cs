@@ -71,8 +71,22 @@ internal sealed class WorkflowsCheck : IPlaceOfDefinition
         foreach (var problem in load.Problems)
             Report(problem.File, problem.Line, problem.JsonPath, "policy", problem.Message);
         if (load.Policy is { } policy)
+        {
+            WarnOfIncompleteUnits(Path.Combine(folder, "units.json"), policy);
             _problems.AddRange(new[] { "catalogues.json", "texts.json", "units.json" }.SelectMany(name => PolicyClauses.Check(Path.Combine(folder, name), policy)));
+        }
+
         return _policies[folder] = load.Policy;
+    }
+
+    /// <summary>A unit without a liaison or a leader receives tickets that nobody can accept or sign (HL-A6).</summary>
+    private void WarnOfIncompleteUnits(string file, PlacePolicy policy)
+    {
+        foreach (var unit in policy.Units.Values)
+        {
+            if (unit.MissingRoles().ToArray() is { Length: > 0 } missing)
+                _problems.Add(new DefinitionProblem(file, 1, 1, "$.units", "incomplete-unit", $"Unit '{unit.Code}' has nobody as {string.Join(", ", missing)}.", "Name somebody in its staff.", ProblemSeverity.Warning));
+        }
     }
 
     private async Task CheckDefinitionsAsync(IReadOnlyList<string> files, string? workflows, CancellationToken cancellationToken)

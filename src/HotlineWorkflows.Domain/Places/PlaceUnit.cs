@@ -1,3 +1,5 @@
+using HotlineWorkflows.Domain.Vocabulary;
+
 namespace HotlineWorkflows.Domain.Places;
 
 /// <summary>A unit (承办单位) of a place.</summary>
@@ -15,7 +17,24 @@ public sealed record PlaceUnit(
     IReadOnlyList<string> Duties,
     IReadOnlyList<string> Areas,
     IReadOnlyList<StaffMember> Staff,
-    IReadOnlyDictionary<string, decimal> Limits);
+    IReadOnlyDictionary<string, decimal> Limits)
+{
+    /// <summary>Roles a unit that handles tickets must have somebody in, and nobody is: 分管领导, 主要领导, 联络员, 办理人员 (HL-A6).</summary>
+    public IEnumerable<string> MissingRoles()
+    {
+        foreach (var role in new[] { Roles.Liaison, Roles.Handler })
+        {
+            if (!Staff.Any(member => member.Roles.Contains(role)))
+                yield return role;
+        }
+
+        foreach (var rank in new[] { Ranks.Deputy, Ranks.Head })
+        {
+            if (!Staff.Any(member => member.Roles.Contains(Roles.UnitLeader) && member.Rank == rank))
+                yield return $"{Roles.UnitLeader} ({rank})";
+        }
+    }
+}
 
 /// <summary>A person on the staff of a unit or of the place's center.</summary>
 /// <param name="Id">Identifier within the place; also the login's name in the demo.</param>
