@@ -7,5 +7,6 @@ internal interface IBenchmark
     string Name { get; }
 
     /// <summary>Measures, warm-up included.</summary>
-    Task<IReadOnlyList<Figure>> MeasureAsync();
+    /// <param name="table">Takes details that are no figures with a bar.</param>
+    Task<IReadOnlyList<Figure>> MeasureAsync(TextWriter table);
 }

@@ -1,10 +1,17 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HotlineWorkflows.Benchmarks;
 using HotlineWorkflows.Benchmarks.Engine;
+using HotlineWorkflows.Benchmarks.Server;
 using HotlineWorkflows.Benchmarks.Storage;
+using HotlineWorkflows.Benchmarks.Tickets;
 
-// Usage: dotnet run -c Release --project tests/HotlineWorkflows.Benchmarks -- [--json] [name …]
-IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new WaitingTickets(), new TimersAtOnce()];
+// Usage: dotnet run -c Release --project tests/HotlineWorkflows.Benchmarks -- [--json] [name …]; exit code 1 when a bar is missed. See docs/benchmarks.md.
+if (args is [ServerChild.Argument, ..])
+    return await ServerChild.RunAsync(args[1..]);
+IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new TicketActs(), new TicketsOnDisk(), new TimersAtOnce(), new WaitingServer()];
 var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToArray();
 if (unknown.Length > 0)
@@ -13,18 +20,33 @@ if (unknown.Length > 0)
     return 2;
 }
 
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var machine = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores";
+var json = args.Contains("--json");
 var figures = new List<Figure>();
+if (!json)
+    Console.WriteLine($"{machine}, load {Load()}");
 foreach (var benchmark in all.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))
-    figures.AddRange(await benchmark.MeasureAsync());
-
-if (args.Contains("--json"))
 {
-    Console.WriteLine(JsonSerializer.Serialize(figures, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+    var measured = await benchmark.MeasureAsync(json ? TextWriter.Null : Console.Out);
+    figures.AddRange(measured);
+    if (!json)
+    {
+        foreach (var figure in measured)
+            Console.WriteLine(figure);
+    }
+}
+
+if (json)
+{
+    var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    Console.WriteLine(JsonSerializer.Serialize(new { machine, load = Load(), figures }, options));
 }
 else
 {
-    foreach (var figure in figures)
-        Console.WriteLine($"{(figure.Holds ? "ok  " : "MISS")} {figure.Name,-62} {figure.Value,14:N1} {figure.Unit,-12} {(figure.HigherIsBetter ? "≥" : "≤")} {figure.Baseline:N0}");
+    Console.WriteLine($"load afterwards {Load()}");
 }
 
 return figures.TrueForAll(figure => figure.Holds) ? 0 : 1;
+
+static string Load() => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown";

@@ -21,8 +21,6 @@ internal static class Sql
 
     public const string InsertJournal = "INSERT INTO journal (instance_id, sequence, at, entries) VALUES ($0, $1, $2, $3)";
 
-    public const string InsertOutbox = "INSERT INTO outbox (id, kind, payload, created_at, attempts, send_at) VALUES ($0, $1, $2, $3, 0, 0)";
-
     private const string Bookmark = "SELECT b.id, b.instance_id, b.name, b.hash, b.activity_id, i.correlation_id, b.due_at, b.created_at FROM ";
 
     public const string FindBookmark = Bookmark + "bookmarks b JOIN instances i ON i.id = b.instance_id WHERE b.id = $0";
@@ -54,6 +52,7 @@ internal static class Sql
 
     private static readonly string?[] DeleteBookmarksTexts = new string?[MaxRows + 1];
     private static readonly string?[] InsertBookmarksTexts = new string?[MaxRows + 1];
+    private static readonly string?[] InsertOutboxTexts = new string?[MaxRows + 1];
 
     /// <summary>Removes so many bookmarks of one instance (<c>$0</c>).</summary>
     public static string DeleteBookmarks(int count) => DeleteBookmarksTexts[count] ??=
@@ -63,4 +62,9 @@ internal static class Sql
     public static string InsertBookmarks(int count) => InsertBookmarksTexts[count] ??=
         "INSERT INTO bookmarks (id, instance_id, name, hash, activity_id, due_at, created_at, attempts) VALUES "
         + string.Join(',', Enumerable.Range(0, count).Select(row => $"({string.Join(',', Enumerable.Range(row * 7, 7).Select(place => $"${place}"))},0)"));
+
+    /// <summary>Adds so many messages, four values each.</summary>
+    public static string InsertOutbox(int count) => InsertOutboxTexts[count] ??=
+        "INSERT INTO outbox (id, kind, payload, created_at, attempts, send_at) VALUES "
+        + string.Join(',', Enumerable.Range(0, count).Select(row => $"({string.Join(',', Enumerable.Range(row * 4, 4).Select(place => $"${place}"))},0,0)"));
 }

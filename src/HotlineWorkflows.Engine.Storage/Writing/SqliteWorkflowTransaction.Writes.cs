@@ -47,8 +47,21 @@ internal sealed partial class SqliteWorkflowTransaction
         if (messages.Count == 0)
             return ValueTask.CompletedTask;
         BeforeWrite();
-        foreach (var message in messages)
-            Write(Sql.InsertOutbox, Columns.Bytes(message.Id), message.Kind, message.Payload, message.CreatedAt.UtcTicks);
+        foreach (var chunk in messages.Chunk(Sql.MaxRows))
+        {
+            var values = new object?[chunk.Length * 4];
+            for (var row = 0; row < chunk.Length; row++)
+            {
+                var (message, at) = (chunk[row], row * 4);
+                values[at] = Columns.Bytes(message.Id);
+                values[at + 1] = message.Kind;
+                values[at + 2] = message.Payload;
+                values[at + 3] = message.CreatedAt.UtcTicks;
+            }
+
+            Write(Sql.InsertOutbox(chunk.Length), values);
+        }
+
         return ValueTask.CompletedTask;
     }
 

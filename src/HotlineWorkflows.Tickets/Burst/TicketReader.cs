@@ -9,9 +9,9 @@ namespace HotlineWorkflows.Tickets.Burst;
 /// <summary>Reads a ticket within a burst, over the burst's own connection.</summary>
 internal static class TicketReader
 {
-    private const string FindTicket = "SELECT revision, subject, content, data FROM tickets WHERE id = $0";
-
-    private const string FindDeadlines = "SELECT data FROM deadlines WHERE place = $0 AND ticket_id = $1 ORDER BY sequence";
+    /// <summary>The ticket with all its deadlines in one statement; the ticket's own part is taken from the first row.</summary>
+    private const string FindTicket =
+        "SELECT t.revision, t.subject, t.content, t.data, d.data FROM tickets t LEFT JOIN deadlines d ON d.place = t.place AND d.ticket_id = t.id WHERE t.id = $0 ORDER BY d.sequence";
 
     private const string FindCitizen = "SELECT name, phone, anonymous, organization, address FROM citizens WHERE place = $0 AND ticket_id = $1";
 
@@ -19,21 +19,17 @@ internal static class TicketReader
 
     public static async ValueTask<Ticket?> FindAsync(IRelationalTransaction transaction, Guid id, CancellationToken cancellationToken)
     {
-        TicketState state;
-        await using (var reader = await Statement.With(transaction, FindTicket, Statement.Bytes(id)).ExecuteReaderAsync(cancellationToken))
-        {
-            if (!await reader.ReadAsync(cancellationToken))
-                return null;
-            state = TicketJson.ReadState(reader.GetString(3), reader.GetString(1), reader.GetString(2), reader.GetInt32(0));
-        }
-
+        await using var reader = await Statement.With(transaction, FindTicket, Statement.Bytes(id)).ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var state = TicketJson.ReadState(reader.GetString(3), reader.GetString(1), reader.GetString(2), reader.GetInt32(0));
         var deadlines = new List<TicketDeadline>();
-        await using (var reader = await Statement.With(transaction, FindDeadlines, state.Place, Statement.Bytes(id)).ExecuteReaderAsync(cancellationToken))
+        do
         {
-            while (await reader.ReadAsync(cancellationToken))
-                deadlines.Add(TicketDeadline.Restore(TicketJson.Read<DeadlineState>(reader.GetString(0))));
+            if (!reader.IsDBNull(4))
+                deadlines.Add(TicketDeadline.Restore(TicketJson.Read<DeadlineState>(reader.GetString(4))));
         }
-
+        while (await reader.ReadAsync(cancellationToken));
         return Ticket.Restore(state, deadlines);
     }
 

@@ -12,7 +12,7 @@ internal sealed class WideFork : IBenchmark
 {
     public string Name => "fork";
 
-    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    public async Task<IReadOnlyList<Figure>> MeasureAsync(TextWriter table)
     {
         await MeasureAsync(1_000, 20);
         var small = await MeasureAsync(1_000, 20);

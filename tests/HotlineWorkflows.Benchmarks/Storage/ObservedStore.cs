@@ -1,9 +1,10 @@
+using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Benchmarks.Storage;
 
-/// <summary>Passes everything on and shows each burst as it was saved, in the order of saving.</summary>
-internal sealed class ObservedStore(IWorkflowStore inner, Action<BurstRecord> observe) : IWorkflowStore
+/// <summary>Passes everything on and shows each burst as it was saved, in the order of saving, with the transaction that it was committed in.</summary>
+internal sealed class ObservedStore(IWorkflowStore inner, Action<BurstRecord, object> observe) : IWorkflowStore
 {
     public Task<T> ExecuteAsync<T>(Func<IWorkflowTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken = default) =>
         inner.ExecuteAsync((transaction, token) => work(new Observed(transaction, observe), token), cancellationToken);
@@ -18,7 +19,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, Action<BurstRecord> ob
 
     public ValueTask<IReadOnlyList<JournalRecord>> ReadJournalAsync(Guid instanceId, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(instanceId, cancellationToken);
 
-    private sealed class Observed(IWorkflowTransaction inner, Action<BurstRecord> observe) : IWorkflowTransaction
+    private sealed class Observed(IWorkflowTransaction inner, Action<BurstRecord, object> observe) : IWorkflowTransaction
     {
         public ValueTask<WorkflowInstanceRecord?> LoadInstanceAsync(Guid instanceId, CancellationToken cancellationToken = default) => inner.LoadInstanceAsync(instanceId, cancellationToken);
 
@@ -35,7 +36,7 @@ internal sealed class ObservedStore(IWorkflowStore inner, Action<BurstRecord> ob
         public async ValueTask SaveBurstAsync(BurstRecord burst, CancellationToken cancellationToken = default)
         {
             await inner.SaveBurstAsync(burst, cancellationToken);
-            observe(burst);
+            observe(burst, ((IRelationalTransaction)inner).Transaction);
         }
 
         public ValueTask RecordTimerFailureAsync(DueTimer timer, int attempts, DateTimeOffset? retryAt, string error, CancellationToken cancellationToken = default) => inner.RecordTimerFailureAsync(timer, attempts, retryAt, error, cancellationToken);

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using HotlineWorkflows.Engine.Scheduling;
-using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Benchmarks.Storage;
@@ -9,52 +7,67 @@ namespace HotlineWorkflows.Benchmarks.Storage;
 internal sealed class TimersAtOnce : IBenchmark
 {
     private const int Timers = 10_000;
+    private const int Rounds = 3;
+    private const int Batch = 500;
 
     public string Name => "timers";
 
-    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    public async Task<IReadOnlyList<Figure>> MeasureAsync(TextWriter table)
     {
-        var (engine, plain) = (double.MaxValue, double.MaxValue);
-        var transactions = 0L;
-        for (var round = 0; round < 3; round++)
-        {
-            var counter = new StatementCounter();
-            await using var database = new BenchmarkDatabase(counter);
-            var (starts, fires) = (new List<BurstRecord>(), new List<BurstRecord>());
-            var flow = new TicketFlow();
-            await using (var store = database.OpenStore())
+        var recorded = (await FireAsync()).Recorded;
+        var transactions = 0;
+        var (plain, engine) = await Alternating.MediansAsync(
+            Rounds,
+            () => WriteAsync(recorded),
+            async () =>
             {
-                var rows = starts;
-                var runtime = flow.On(new ObservedStore(store, burst => rows.Add(burst)));
-                foreach (var chunk in Enumerable.Range(0, Timers).Chunk(1000))
-                    await Task.WhenAll(chunk.Select(_ => runtime.StartAsync(new StartWorkflowRequest(TicketFlow.Definition))));
-                rows = fires;
-                var now = TicketFlow.Start.AddDays(5);
-                flow.Clock.AdvanceTo(now);
-                counter.Reset();
+                (var took, recorded) = await FireAsync();
+                transactions = recorded.Fires.Groups.Count;
+                return took;
+            });
+        return
+        [
+            new($"{Timers:N0} timers due at once against plain ADO.NET", engine.Wall / plain.Wall, "times", 2, false, $"by the clock: ours {engine.Wall:N2} s, plain {plain.Wall:N2} s, {transactions} transactions each"),
+            new("the same by processor time", engine.Cpu / plain.Cpu, "times", 2, false, $"ours {engine.Cpu:N2} s, plain {plain.Cpu:N2} s"),
+        ];
+    }
 
-                // One batch round: the next stage's timers are due already and would be fired in the same sweep.
-                var sweep = new TimerSweep(store, runtime, TimeProvider.System, new WorkflowSchedulingOptions { MaxBatches = Timers / 500 });
-                var started = Stopwatch.GetTimestamp();
-                var result = await sweep.SweepAsync(now);
-                engine = Math.Min(engine, Stopwatch.GetElapsedTime(started).TotalSeconds);
-                transactions = counter.Transactions;
-                if (result != new SweepResult(Timers, 0))
-                    throw new InvalidOperationException($"{result}");
-            }
+    /// <summary>Fires all by the sweep; returns the time and what was stored.</summary>
+    private static async Task<(Took Took, (BurstGroups Starts, BurstGroups Fires) Recorded)> FireAsync()
+    {
+        await using var database = new BenchmarkDatabase();
+        var (starts, fires) = (new BurstGroups(), new BurstGroups());
+        var flow = new TicketFlow();
+        await using var store = database.OpenStore();
+        var rows = starts;
+        var observed = new ObservedStore(store, (burst, transaction) => rows.Add(burst, transaction));
+        var runtime = flow.On(observed);
+        foreach (var chunk in Enumerable.Range(0, Timers).Chunk(1000))
+            await Task.WhenAll(chunk.Select(_ => runtime.StartAsync(new StartWorkflowRequest(TicketFlow.Definition))));
+        rows = fires;
+        var now = TicketFlow.Start.AddDays(5);
+        flow.Clock.AdvanceTo(now);
 
-            await using var other = new BenchmarkDatabase();
-            using var writer = new PlainWriter(other.Path);
-            foreach (var group in starts.Chunk(1000))
+        // So many batches and no more: the next stage's timers are due already and would be fired in the same sweep.
+        var sweep = new TimerSweep(store, runtime, TimeProvider.System, new WorkflowSchedulingOptions { BatchSize = Batch, MaxBatches = Timers / Batch });
+        var result = default(SweepResult);
+        var took = await Alternating.TimeAsync(async () => result = await sweep.SweepAsync(now));
+        if (result != new SweepResult(Timers, 0) || fires.Bursts != Timers)
+            throw new InvalidOperationException($"{result}, {fires.Bursts} bursts");
+        return (took, (starts, fires));
+    }
+
+    private static async Task<Took> WriteAsync((BurstGroups Starts, BurstGroups Fires) recorded)
+    {
+        await using var database = new BenchmarkDatabase();
+        using var writer = new PlainWriter(database.Path);
+        foreach (var group in recorded.Starts.Groups)
+            writer.Write(group);
+        return await Alternating.TimeAsync(() =>
+        {
+            foreach (var group in recorded.Fires.Groups)
                 writer.Write(group);
-            var size = (int)Math.Ceiling((double)fires.Count / transactions);
-            var began = Stopwatch.GetTimestamp();
-            foreach (var group in fires.Chunk(size))
-                writer.Write(group);
-            plain = Math.Min(plain, Stopwatch.GetElapsedTime(began).TotalSeconds);
-        }
-
-        Console.Error.WriteLine($"{Timers:N0} timers: engine {engine:N2} s in {transactions} transactions, plain {plain:N2} s");
-        return [new($"{Timers:N0} timers due at once against plain ADO.NET", engine / plain, "times", 2, false)];
+            return Task.CompletedTask;
+        });
     }
 }

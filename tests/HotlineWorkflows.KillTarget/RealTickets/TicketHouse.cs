@@ -59,6 +59,8 @@ internal sealed class TicketHouse : IAsyncDisposable
 
     public TimerSweep Sweep => new(_services.GetRequiredService<IWorkflowStore>(), _services.GetRequiredService<ITimerTarget>(), TimeProvider.System);
 
+    public ITimerTarget Target => _services.GetRequiredService<ITimerTarget>();
+
     public OutboxDispatcher Dispatcher => new(Store, _services.GetServices<IOutboxSender>().TakeLast(1), TimeProvider.System);
 
     public T Get<T>()
