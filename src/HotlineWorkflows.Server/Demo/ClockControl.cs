@@ -53,6 +53,8 @@ public sealed class ClockControl(BusinessClock clock, IBusinessClockStore clockS
     /// <summary>Moves a standing clock forward, firing what falls due on the way.</summary>
     internal async Task AdvanceAsync(DateTimeOffset to, CancellationToken cancellationToken)
     {
+        // What waits to be sent leaves at the time it was written, not at the time that is moved to.
+        await outbox.DispatchAsync(cancellationToken);
         var last = DateTimeOffset.MinValue;
         while (await store.FindNextDueAsync(cancellationToken) is { } due && due <= to && due > last)
         {

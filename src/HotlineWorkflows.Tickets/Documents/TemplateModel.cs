@@ -24,7 +24,7 @@ internal static class TemplateModel
                 ["externalNumber"] = state.ExternalNumber,
                 ["subject"] = state.Subject,
                 ["content"] = state.Content,
-                ["area"] = state.Area,
+                ["area"] = policy.NameOf("areas", state.Area),
                 ["channelName"] = policy.NameOf("channels", state.Channel),
                 ["kindName"] = policy.NameOf("kinds", state.Kind),
                 ["categoryName"] = policy.NameOf("categories", state.Category),

@@ -1,0 +1,55 @@
+namespace HotlineWorkflows.Browser.Tests;
+
+/// <summary>A server with samples and a real Chromium before it, for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Variable = "CHROMIUM_PATH";
+
+    private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public RunningServer Server { get; private set; } = null!;
+
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(RunningServer.Workflows)!, "artifacts", "screenshots")).FullName;
+
+    public async Task InitializeAsync()
+    {
+        Server = await RunningServer.StartAsync(samples: true);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = ["--no-sandbox"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>A window of its own, 1280 wide or as wide as a phone.</summary>
+    public async Task<IPage> OpenAsync(bool phone = false)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Server.Address.ToString(),
+            Locale = "zh-CN",
+            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+            DeviceScaleFactor = phone ? 2 : 1,
+            HasTouch = phone,
+            JavaScriptEnabled = true,
+        });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(10_000);
+        return page;
+    }
+
+    private static string Find() =>
+        new[] { Environment.GetEnvironmentVariable(Variable) }.Concat(Usual).FirstOrDefault(path => path is not null && File.Exists(path))
+        ?? throw new InvalidOperationException($"There is no Chromium at {string.Join(", ", Usual)}. Install one (Debian: apt-get install chromium fonts-noto-cjk), or name it in the environment variable {Variable}.");
+}
+
+[CollectionDefinition("chromium")]
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>;

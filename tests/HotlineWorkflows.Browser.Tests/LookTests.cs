@@ -1,0 +1,58 @@
+namespace HotlineWorkflows.Browser.Tests;
+
+[Collection("chromium")]
+public sealed class LookTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_page_fits_the_screen_and_is_open_to_screen_readers(bool phone)
+    {
+        var page = await chromium.OpenAsync(phone);
+        var kind = phone ? "phone" : "desktop";
+        foreach (var (name, url) in new[]
+        {
+            ("home", "/"), ("submit", "/submit"), ("track", "/track"), ("workbench", "/workbench"), ("all", "/workbench?tab=all"), ("messages", "/messages"),
+            ("clock", "/clock"), ("clauses", "/clauses"), ("clause", "/clauses/HL-A8"), ("not-found", "/nowhere"),
+        })
+        {
+            await page.GotoAsync(url);
+            await page.LookAsync($"{kind}-{name}");
+        }
+
+        await page.GotoAsync("/workbench?tab=all&late=1");
+        await page.GetByRole(AriaRole.Listitem).First.ClickAsync();
+        await page.LookAsync($"{kind}-ticket-late");
+    }
+
+    [Fact]
+    public async Task Large_type_is_switched_on_and_stays_on()
+    {
+        var page = await chromium.OpenAsync(phone: true);
+        await page.GotoAsync("/submit");
+        await page.GetByRole(AriaRole.Link, new() { Name = "大字版" }).ClickAsync();
+        page.Url.ShouldEndWith("/submit");
+        await page.LookAsync("phone-submit-large");
+        await page.GotoAsync("/workbench");
+        await page.LookAsync("phone-workbench-large");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize")).ShouldBe("21px");
+        await page.GetByRole(AriaRole.Link, new() { Name = "标准字" }).ClickAsync();
+        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize")).ShouldBe("16px");
+    }
+
+    [Fact]
+    public async Task A_role_is_chosen_and_the_clock_is_moved_to_what_falls_due_next()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync("/workbench");
+        await page.GetByLabel("身份").SelectOptionAsync("liaison");
+        await page.GetByLabel("单位", new() { Exact = true }).First.SelectOptionAsync("transport");
+        await page.GetByRole(AriaRole.Button, new() { Name = "切换" }).ClickAsync();
+        await page.GetByText("道路破损积水").WaitForAsync();
+        await page.LookAsync("desktop-workbench-liaison");
+        await page.GotoAsync("/clock");
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一个到期时刻" }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).GetByText("时钟已调整").WaitForAsync();
+        await page.LookAsync("desktop-clock-moved");
+    }
+}

@@ -1,0 +1,33 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace HotlineWorkflows.Browser.Tests;
+
+/// <summary>What tests ask of every page they come to.</summary>
+internal static class Pages
+{
+    /// <summary>Keeps a picture, and holds the page against what every page must be: nothing wider than the screen, nothing that keeps a screen reader out.</summary>
+    public static async Task LookAsync(this IPage page, string name)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{name}.png"), FullPage = true });
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, $"{name} is wider than the screen");
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa"] } });
+        found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}").ShouldBeEmpty(name);
+    }
+
+    /// <summary>Opens the form of an action from the ticket's page, whoever may do it.</summary>
+    public static async Task OpenActionAsync(this IPage page, string number, string action, string actor) =>
+        await page.GotoAsync($"/tickets/{number}/actions/{action}?as={Uri.EscapeDataString(actor)}");
+
+    /// <summary>Sends the form on the page and expects to be back at the ticket.</summary>
+    public static async Task SendAsync(this IPage page, string button)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).GetByText("已办理").WaitForAsync();
+    }
+
+    /// <summary>Ticks yes or no.</summary>
+    public static Task AnswerAsync(this IPage page, string question, bool yes) =>
+        page.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).GetByLabel(yes ? "是" : "否", new() { Exact = true }).CheckAsync();
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+
+namespace HotlineWorkflows.Browser.Tests;
+
+[Collection("chromium")]
+public sealed class WholeLifeTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_ticket_is_driven_from_the_citizens_form_to_the_archive()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync("/submit");
+        await page.GetByLabel("投诉").CheckAsync();
+        await page.GetByLabel("要反映的事").FillAsync("小区供暖不热，家里只有十六度，请尽快处理。");
+        await page.GetByLabel("怎么称呼您").FillAsync("王女士");
+        await page.GetByLabel("联系电话").FillAsync("13800000000");
+        await page.GetByLabel("所在镇（办）").SelectOptionAsync("zhongyuanlu");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        var number = await page.Locator("#number").InnerTextAsync();
+        await page.LookAsync("desktop-submitted");
+
+        await page.GotoAsync("/workbench");
+        await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = number }).ClickAsync();
+        await page.LookAsync("desktop-ticket-triage");
+        await page.GetByRole(AriaRole.Link, new() { Name = "研判", Exact = true }).ClickAsync();
+        await page.GetByLabel("复杂程度").SelectOptionAsync("complex");
+        await page.LookAsync("desktop-action-triage");
+        await page.SendAsync("研判");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "交办", Exact = true }).ClickAsync();
+        await page.GetByLabel("主办单位").SelectOptionAsync("housing");
+        await page.LookAsync("desktop-action-assign");
+        await page.SendAsync("交办");
+
+        await page.OpenActionAsync(number, "contact", "liaison@housing");
+        await page.AnswerAsync("是否联系上", true);
+        foreach (var told in new[] { "受理情况", "办理程序", "办理期限" })
+            await page.GetByLabel(told).CheckAsync();
+        await page.SendAsync("先行联系");
+        await page.GetByText("为什么是这一天").First.ClickAsync();
+        await page.LookAsync("desktop-ticket-handling");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "办结答复", Exact = true }).ClickAsync();
+        await page.GetByLabel("处理意见").FillAsync("已更换阀门，当日恢复供热。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "办结答复" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("按规定不能办理").WaitForAsync();
+        (await page.GetByLabel("处理意见").InputValueAsync()).ShouldBe("已更换阀门，当日恢复供热。");
+        await page.LookAsync("desktop-action-refused");
+        await page.GetByLabel("诉求解决情况").SelectOptionAsync("resolved");
+        await page.GetByLabel("查明的事实和证据").FillAsync("经现场核查，供热管道阀门损坏，反映属实。");
+        await page.GetByLabel("处理依据").FillAsync("《河南省城镇供热管理办法》");
+        await page.AnswerAsync("是否已答复诉求人", true);
+        await page.GetByLabel("签发人", new() { Exact = true }).FillAsync("主要领导");
+        await page.GetByLabel("签发人职级").SelectOptionAsync("head");
+        await page.GetByLabel("附件").FillAsync("调查报告.pdf");
+        await page.SendAsync("办结答复");
+
+        await page.OpenActionAsync(number, "checkQuality", "auditor");
+        await page.AnswerAsync("是否通过", true);
+        await page.SendAsync("质检");
+        await page.OpenActionAsync(number, "callBack", "callbackAgent");
+        await page.AnswerAsync("是否接通", true);
+        await page.AnswerAsync("是否按时先行联系", true);
+        await page.GetByLabel("满意度").SelectOptionAsync("satisfied");
+        await page.SendAsync("回访");
+        await page.OpenActionAsync(number, "archive", "auditor");
+        await page.SendAsync("归档");
+        (await page.Locator(".stepper [aria-current=step]").InnerTextAsync()).ShouldBe("归档");
+        await page.LookAsync("desktop-ticket-archived");
+
+        await page.Locator("a[href*='/documents/']").First.ClickAsync();
+        await page.Locator(".sheet").WaitForAsync();
+        // Its own policy lets no script run there, so only the picture can be taken.
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "desktop-document.png"), FullPage = true });
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_citizen_submits_follows_and_adds_information()
+    {
+        var page = await chromium.OpenAsync(phone: true);
+        await page.GotoAsync("/");
+        await page.LookAsync("phone-home");
+        await page.GetByRole(AriaRole.Link, new() { Name = "我要反映" }).Last.ClickAsync();
+        await page.LookAsync("phone-submit");
+        await page.GetByLabel("要反映的事").FillAsync("学校门口缺一块井盖，孩子走路危险。");
+        await page.GetByLabel("联系电话").FillAsync("abc");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await page.LookAsync("phone-submit-wrong");
+        await page.GetByLabel("联系电话").FillAsync("13800000000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await page.LookAsync("phone-submitted");
+        var number = await page.Locator("#number").InnerTextAsync();
+        var code = await page.Locator("#code").InnerTextAsync();
+
+        await page.GotoAsync("/track");
+        await page.LookAsync("phone-track");
+        await page.GetByLabel("工单编号").FillAsync(number);
+        await page.GetByLabel("查询码").FillAsync(code.ToLowerInvariant());
+        await page.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
+        await page.GetByText("已收到您的诉求").WaitForAsync();
+        await page.Locator("details.card", new() { HasTextRegex = new Regex("^\\s*补充信息") }).Locator("summary").ClickAsync();
+        await page.LookAsync("phone-tracked");
+        await page.GetByLabel("内容").FillAsync("在南门右手边。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "补充信息" }).ClickAsync();
+        await page.GetByText("“补充信息”已提交").WaitForAsync();
+        await page.GetByText("您补充了信息").WaitForAsync();
+    }
+}
