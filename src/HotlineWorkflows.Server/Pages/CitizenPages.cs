@@ -67,7 +67,7 @@ public static class CitizenPages
         {
             var payload = FormPayload.Of(form, offer.Definition, tracked.Entry.Calendar.Zone);
             var actor = new Actor(Roles.Citizen, tracked.Entry.Policy.Settings.Code);
-            await actions.PerformAsync(queries, tracked.Entry, new ActionRequest(tracked.View.State.Id, action, actor) { Payload = payload, BookmarkId = offer.BookmarkId }, cancellationToken);
+            await actions.PerformAsync(queries, tracked.Entry, new ActionRequest(tracked.View.State.Id, action, actor) { Payload = payload, BookmarkId = offer.BookmarkId, FormId = Guid.TryParse(form["form"], out var id) ? id : null }, cancellationToken);
         }
         catch (ProblemException problem)
         {
