@@ -1,3 +1,4 @@
+using HotlineWorkflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Demo;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,6 +12,8 @@ namespace HotlineWorkflows.Server.Hosting;
 /// <param name="clock">The business clock.</param>
 /// <param name="clockStore">Keeps it over a restart.</param>
 /// <param name="samples">Sample tickets.</param>
+/// <param name="tickets">Knows which tickets have provisional deadlines.</param>
+/// <param name="provisional">Counts them again.</param>
 /// <param name="readiness">Told when all is done.</param>
 /// <param name="server">Knows its addresses.</param>
 /// <param name="logger">Hears of what was done.</param>
@@ -20,6 +23,8 @@ public sealed partial class ServerStart(
     BusinessClock clock,
     IBusinessClockStore clockStore,
     SampleTickets samples,
+    TicketQueries tickets,
+    ProvisionalDeadlines provisional,
     ServerReadiness readiness,
     IServer server,
     ILogger<ServerStart> logger) : IHostedLifecycleService
@@ -30,6 +35,7 @@ public sealed partial class ServerStart(
     {
         await ImportAsync(cancellationToken);
         await clock.RestoreAsync(clockStore, cancellationToken);
+        await CountAgainAsync(cancellationToken);
         if (options.Samples)
             await samples.MakeAsync(cancellationToken);
         readiness.Ready();
@@ -57,6 +63,22 @@ public sealed partial class ServerStart(
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Deadlines counted into a year that had no holiday notice then are counted again, if the calendar knows it now (T-1).</summary>
+    private async Task CountAgainAsync(CancellationToken cancellationToken)
+    {
+        var (changed, still) = (0, 0);
+        foreach (var (_, ticket) in await tickets.ProvisionalAsync(cancellationToken))
+        {
+            if (await provisional.RecomputeAsync(ticket, cancellationToken) is var count && count > 0)
+                changed += count;
+            else
+                still++;
+        }
+
+        if (changed > 0 || still > 0)
+            CountedAgain(logger, changed, still);
+    }
+
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
         var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, cancellationToken);
@@ -69,6 +91,9 @@ public sealed partial class ServerStart(
 
     [LoggerMessage(LogLevel.Information, "Definition {File}: {Kind}, version {Version}. {Message}")]
     private static partial void Imported(ILogger logger, string file, ImportKind kind, int? version, string message);
+
+    [LoggerMessage(LogLevel.Warning, "Provisional deadlines: {Changed} counted again with a new holiday notice; {Still} tickets have deadlines in a year without one. Put its calendar into workflows/calendars.")]
+    private static partial void CountedAgain(ILogger logger, int changed, int still);
 
     [LoggerMessage(LogLevel.Information, "Open {Address} in a browser. Database: {Database}.")]
     private static partial void Listening(ILogger logger, string address, string database);

@@ -73,6 +73,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
         {
             deadline.ToTable("deadlines").HasKey(row => new { row.Place, row.TicketId, row.Sequence });
             deadline.HasIndex(row => new { row.Place, row.DueAt }).HasFilter("ended_at IS NULL");
+
+            // Few, and asked for at every start: no start may read all deadlines for them.
+            deadline.HasIndex(row => row.TicketId).HasDatabaseName("ix_deadlines_provisional").HasFilter("is_provisional = 1 AND ended_at IS NULL");
         });
         modelBuilder.Entity<EventRow>(happened =>
         {

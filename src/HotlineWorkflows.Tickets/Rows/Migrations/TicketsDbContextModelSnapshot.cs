@@ -154,6 +154,10 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                     b.HasKey("Place", "TicketId", "Sequence")
                         .HasName("pk_deadlines");
 
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_deadlines_ticket_id")
+                        .HasFilter("is_provisional = 1 AND ended_at IS NULL");
+
                     b.HasIndex("Place", "DueAt")
                         .HasDatabaseName("ix_deadlines_place_due_at")
                         .HasFilter("ended_at IS NULL");
@@ -561,6 +565,32 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasDatabaseName("ix_tickets_place_lead_stage_next_due_at");
 
                     b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.WaitRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("instance_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bookmarks");
+
+                    b.ToTable("bookmarks", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 #pragma warning restore 612, 618
         }
