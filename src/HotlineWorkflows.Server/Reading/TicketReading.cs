@@ -21,7 +21,8 @@ public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, s
 /// <param name="View">The ticket.</param>
 /// <param name="History">What happened, oldest first.</param>
 /// <param name="Actions">What the flow waits for.</param>
-public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyList<TicketEvent> History, IReadOnlyList<ActionOffer> Actions);
+/// <param name="Earlier">Other tickets of the same telephone number (HL-A10e: the match is shown, a person decides).</param>
+public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyList<TicketEvent> History, IReadOnlyList<ActionOffer> Actions, IReadOnlyList<EarlierTicket> Earlier);
 
 /// <summary>Reads tickets for pages and API.</summary>
 /// <param name="queries">Reads tickets.</param>
@@ -39,28 +40,27 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
         var history = await queries.HistoryAsync(place, id, cancellationToken);
         var ticket = Ticket.Restore(view.State, view.Deadlines);
         var open = await actions.OpenActionsAsync(id, cancellationToken: cancellationToken);
-        var clauses = await ClausesAsync(id, cancellationToken);
+        var waits = await WaitsAsync(id, cancellationToken);
         ActionOffer[] offers = [.. open.DistinctBy(action => action.Definition.Code).Select(action => new ActionOffer(
             action.Definition,
             action.BookmarkId,
-            clauses.GetValueOrDefault(action.BookmarkId),
+            waits.GetValueOrDefault(action.BookmarkId)?.StatedClauseOf(action.Definition.Code),
             action.Forbidden,
             Authorisation.Check(action.Definition, actor, ticket),
             Suitable(action.Definition, actor, ticket)))];
-        return new TicketDetail(entry, view, history, offers);
+        var earlier = await queries.EarlierAsync(place, id, cancellationToken: cancellationToken);
+        return new TicketDetail(entry, view, history, offers, earlier);
     }
 
     /// <summary>The clause the steps that wait carry out, by wait.</summary>
-    private async Task<Dictionary<Guid, string?>> ClausesAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, TicketWait>> WaitsAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await store.FindInstanceAsync(id, cancellationToken) is not { } instance)
             return [];
         var plan = await plans.GetAsync(instance.DefinitionVersionId, cancellationToken);
-        // The steps of ticket-wide acts are open for acts of many clauses; their own says nothing about one of them.
-        var steps = plan.Activities.Where(step => step.Activity is TicketActivity and not (CenterActs or UnitActs))
-            .ToDictionary(step => step.NodeId, step => ((TicketActivity)step.Activity).Clause.Expression?.Value as string, StringComparer.Ordinal);
+        var steps = plan.Activities.Where(step => step.Activity is TicketWait).ToDictionary(step => step.NodeId, step => (TicketWait)step.Activity, StringComparer.Ordinal);
         await using var burst = await bursts.InspectAsync(instance, cancellationToken);
-        return burst.Workflow.Bookmarks.ToDictionary(wait => wait.Id, wait => steps.GetValueOrDefault(wait.ActivityNodeId));
+        return burst.Workflow.Bookmarks.Where(wait => steps.ContainsKey(wait.ActivityNodeId)).ToDictionary(wait => wait.Id, wait => steps[wait.ActivityNodeId]);
     }
 
     private static Actor Suitable(ActionDefinition action, Actor actor, Ticket ticket) =>
