@@ -14,7 +14,7 @@ internal readonly record struct Took(double Wall, double Cpu);
 /// </summary>
 internal static class Alternating
 {
-    private const int WarmUp = 2;
+    private const int WarmUp = 1;
 
     public static double Median(IEnumerable<double> values)
     {
