@@ -25,6 +25,10 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task ParallelForEach_waits_for_all_branches_and_scripts_have_Elsas_helpers()
+        => Lines(await RunJson(0, "parallel-foreach.json")).ShouldBe(["1: 1 h", "2: 2 h", "0: 3 h", "甲 true false true 乙 6f9619ff-8b86-d011-b42d-00c04fc964ff"]);
+
+    [Fact]
     public async Task An_event_that_is_waited_for_is_published_before_time_passes()
         => Lines(await RunJson(0, "approval.json", "--event", """Approve={"by":"李"}""")).ShouldBe(["asked", "by 李", "done"]);
 

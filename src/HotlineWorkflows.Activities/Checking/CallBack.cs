@@ -25,7 +25,7 @@ public sealed class CallBack : TicketWait
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
     {
-        yield return Act.Leave("callBack", OutcomeOf, new KnownCodes());
+        yield return Act.Leave("callBack", OutcomeOf, new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack")));
         yield return Act.Stay("unitCallBack");
         if (context.Get(SecondCallback))
             yield return new Act("secondCallBack", result => result == ActionResults.FoundFalse ? "FoundFalse" : null, false) { Clause = context.Get(SecondCallbackClause) };

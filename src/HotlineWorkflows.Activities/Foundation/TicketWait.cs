@@ -68,6 +68,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
             await context.ScheduleOutcomesAsync(outcome);
     }
 
-    private string? ClauseOf(ActivityExecutionContext context, string action)
+    /// <summary>The clause that goes on record with an action.</summary>
+    protected string? ClauseOf(ActivityExecutionContext context, string action)
         => context.Get(ActionClauses)?.TryGetValue(action, out var clause) == true ? clause : context.Get(Clause);
 }

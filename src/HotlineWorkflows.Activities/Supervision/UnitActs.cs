@@ -33,7 +33,7 @@ public sealed class UnitActs : TicketWait
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
     [
-        Act.Stay("urge"),
+        Act.Stay("urge", new KnownCodes()),
         Act.Begin("supervise", "Supervised", new FromCatalogue("ground", context.Get(Grounds)!, context.Get(GroundsClause)), new Required("way", context.Get(WayClause)), new KnownCodes("ground")),
         Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
         Act.Stay("inspectSite"),

@@ -9,7 +9,7 @@ public static class Signing
     /// <summary>A leader signs electronically what the unit will hand in next.</summary>
     public static string Sign(ActionContext context)
     {
-        var signature = OnPaper(context) ?? new Signature(null, context.Actor.Rank ?? Ranks.Deputy, context.At);
+        var signature = OnPaper(context) ?? new Signature(null, context.Actor.Rank ?? context.Payload.Text("signedRank", Ranks.Deputy), context.At);
         context.Ticket.State.Signature = signature;
         context.Record(new NewEvent(EventCodes.Signed) { Data = { ["signedRank"] = signature.Rank }, Texts = { ["signedBy"] = signature.By } });
         return ActionResults.Done;

@@ -53,7 +53,7 @@ public enum FieldType
     /// <summary>Several codes of a list.</summary>
     MultiChoice,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A length of time in whole days or hours.</summary>
     Number,
 
     /// <summary>A moment with its offset.</summary>

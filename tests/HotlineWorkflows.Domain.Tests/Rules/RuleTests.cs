@@ -181,8 +181,33 @@ public sealed class RuleTests
     [InlineData("""{"passed":false,"failed":["HL-A12-2","HL-A12-9"]}""", 1)]
     [InlineData("""{"passed":false,"failed":"HL-A12-2"}""", 0)]
     [InlineData("""{"passed":true}""", 0)]
+    [InlineData("""{"passed":true,"failed":[]}""", 0)]
+    [InlineData("""{"passed":true,"failed":["HL-A12-2"]}""", 1)]
     public void HL_A12_a_failed_check_names_its_standards(string payload, int refusals) =>
         Broken(Given.Assigned(), "checkQuality", Monday, payload, new FailedStandards("standards", "HL-A12")).Length.ShouldBe(refusals);
+
+    [Theory]
+    [InlineData("""{"reached":true}""", true)]
+    [InlineData("""{"reached":true,"satisfaction":"neutral"}""", false)]
+    [InlineData("""{"reached":true,"contactedInTime":false}""", false)]
+    [InlineData("""{"reached":true,"solvable":true}""", false)]
+    [InlineData("""{"reached":false}""", false)]
+    public void HL_C5_a_citizen_who_was_reached_is_asked_for_satisfaction(string payload, bool refused) =>
+        Broken(Given.Assigned(), "callBack", Monday, payload, new SatisfactionGiven("HL-C5")).ShouldBe(refused ? ["HL-C5"] : []);
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(3650, false)]
+    [InlineData(3651, true)]
+    public void A_limit_is_not_negative_and_does_not_run_off_the_calendar(int days, bool refused) =>
+        RuleCheck.Broken(Given.Action(Given.Assigned(), "supervise", Monday, $$"""{"workingDays":{{days}}}"""), [])
+            .Select(refusal => refusal.Field).ShouldBe(refused ? ["workingDays"] : []);
+
+    [Fact]
+    public void A_lead_does_not_support_itself() =>
+        RuleCheck.Broken(Given.Action(Given.Ticket(), "assign", Monday, """{"lead":"housing","supporting":["housing"]}"""), [new KnownUnits()])
+            .ShouldHaveSingleItem().Field.ShouldBe("supporting");
 
     [Fact]
     public void All_broken_rules_are_reported()

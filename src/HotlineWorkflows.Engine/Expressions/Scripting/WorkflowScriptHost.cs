@@ -1,3 +1,4 @@
+using System.Text;
 using HotlineWorkflows.Engine.Expressions.JavaScript;
 using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Workflows;
@@ -30,6 +31,12 @@ internal sealed class WorkflowScriptHost(ExpressionExecutionContext context) : S
             "setCorrelationId" => Function(name, call => Correlate(call.Text(0))),
             "newGuid" or "newGuidString" => Function(name, _ => Guid.CreateVersion7(Clock.GetUtcNow()).ToString()),
             "newShortGuid" => Function(name, _ => Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_')),
+            "setWorkflowInstanceName" => Function(name, call => Name(call.Text(0))),
+            "isNullOrEmpty" => Function(name, call => IsNull(call[0]) || call.Text(0).Length == 0),
+            "isNullOrWhiteSpace" => Function(name, call => IsNull(call[0]) || string.IsNullOrWhiteSpace(call.Text(0))),
+            "parseGuid" => Function(name, call => Guid.Parse(call.Text(0)).ToString()),
+            "stringToBase64" => Function(name, call => Convert.ToBase64String(Encoding.UTF8.GetBytes(call.Text(0)))),
+            "stringFromBase64" => Function(name, call => Encoding.UTF8.GetString(Convert.FromBase64String(call.Text(0)))),
             _ => OfVariable(name),
         };
         return !value.IsUndefined;
@@ -66,6 +73,14 @@ internal sealed class WorkflowScriptHost(ExpressionExecutionContext context) : S
     private JsValue Assign(string name, JsValue value)
     {
         context.SetVariable(name, value.ToObject());
+        return default;
+    }
+
+    private static bool IsNull(JsValue value) => value.ToObject() is null;
+
+    private JsValue Name(string name)
+    {
+        Workflow.Name = name;
         return default;
     }
 
