@@ -10,6 +10,8 @@ namespace HotlineWorkflows.Scenarios;
 public static class ScenarioReader
 {
     private const int MaxLength = 1_000_000;
+    private static readonly string[] Verbs = ["do", "wait", "until", "expect"];
+
     private static readonly HashSet<string> Expectations = new(StringComparer.Ordinal)
     {
         "stage", "open", "notOpen", "deadlines", "events", "notEvents", "documents", "notDocuments", "notified", "lead", "supporting", "closed", "ticket",
@@ -120,6 +122,8 @@ public static class ScenarioReader
         {
             Demand(step, JsonValueKind.Object, path, "a step is an object");
             var line = LineOf(path);
+            if (Verbs.Count(verb => step.TryGetProperty(verb, out _)) != 1)
+                throw Problem(path, "a step has one of \"do\", \"wait\", \"until\", \"expect\"");
             if (step.TryGetProperty("do", out _))
             {
                 JsonElement? with = step.TryGetProperty("with", out var payload) ? payload : null;
@@ -132,15 +136,29 @@ public static class ScenarioReader
                 return new WaitStep(line, Span(step, path));
             if (step.TryGetProperty("until", out _))
                 return new UntilStep(line, Time(step, path, "until"));
-            if (step.TryGetProperty("expect", out var expected))
+            return new ExpectStep(line, Expected(step.GetProperty("expect"), path + ".expect"));
+        }
+
+        private JsonElement Expected(JsonElement expected, string path)
+        {
+            Demand(expected, JsonValueKind.Object, path, "\"expect\" is an object");
+            foreach (var expectation in expected.EnumerateObject())
             {
-                Demand(expected, JsonValueKind.Object, path + ".expect", "\"expect\" is an object");
-                foreach (var expectation in expected.EnumerateObject().Where(expectation => !Expectations.Contains(expectation.Name)))
-                    throw Problem($"{path}.expect.{expectation.Name}", $"'{expectation.Name}' cannot be expected; use one of {string.Join(", ", Expectations)}");
-                return new ExpectStep(line, expected);
+                var at = $"{path}.{expectation.Name}";
+                if (!Expectations.Contains(expectation.Name))
+                    throw Problem(at, $"'{expectation.Name}' cannot be expected; use one of {string.Join(", ", Expectations)}");
+                if (expectation.Name is "deadlines" or "ticket")
+                    Demand(expectation.Value, JsonValueKind.Object, at, $"\"{expectation.Name}\" is an object");
+                if (expectation.Name == "closed" && expectation.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+                    throw Problem(at, "\"closed\" is true or false");
+                if (expectation.Name == "deadlines")
+                {
+                    foreach (var deadline in expectation.Value.EnumerateObject().Where(deadline => deadline.Value.ValueKind != JsonValueKind.Null))
+                        Time(expectation.Value, at, deadline.Name);
+                }
             }
 
-            throw Problem(path, "a step has one of \"do\", \"wait\", \"until\", \"expect\"");
+            return expected;
         }
 
         private string? Refused(JsonElement step, string path)

@@ -33,8 +33,7 @@ internal static class ExpectationCheck
         var running = actual.Deadlines.TryGetValue(expected.Name, out var due);
         if (expected.Value.ValueKind == JsonValueKind.Null)
             return running ? [new ScenarioFailure(line, what, "none running", due.ToString("O"))] : [];
-        if (!DateTimeOffset.TryParse(Text(expected.Value), CultureInfo.InvariantCulture, DateTimeStyles.None, out var wanted))
-            return [new ScenarioFailure(line, what, Text(expected.Value), "that is no moment")];
+        var wanted = DateTimeOffset.Parse(Text(expected.Value), CultureInfo.InvariantCulture);
         if (!running)
             return [new ScenarioFailure(line, what, wanted.ToString("O"), "none running")];
         return due == wanted ? [] : [new ScenarioFailure(line, what, wanted.ToString("O"), due.ToOffset(wanted.Offset).ToString("O"))];

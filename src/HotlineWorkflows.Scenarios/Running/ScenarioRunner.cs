@@ -66,7 +66,7 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
                     await MoveAsync(clock.GetUtcNow() + wait.Span, cancellationToken);
                     break;
                 case UntilStep { Moment: var moment } until when moment < clock.GetUtcNow():
-                    Fail(until.Line, "until", moment.ToString("O"), $"the clock already stands at {clock.GetUtcNow():O}");
+                    Fail(until.Line, "until", moment.ToString("O"), $"the clock already stands at {clock.GetUtcNow().ToOffset(moment.Offset):O}");
                     break;
                 case UntilStep until:
                     await MoveAsync(until.Moment, cancellationToken);
