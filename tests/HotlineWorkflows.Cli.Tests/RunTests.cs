@@ -29,6 +29,10 @@ public sealed class RunTests
         => Lines(await RunJson(0, "parallel-foreach.json")).ShouldBe(["1: 1 h", "2: 2 h", "0: 3 h", "甲 true false true 乙 6f9619ff-8b86-d011-b42d-00c04fc964ff"]);
 
     [Fact]
+    public async Task An_input_is_not_hidden_by_a_variable_of_the_same_name()
+        => Lines(await RunJson(0, "same-name.json", "--input", """{"amount":7}""")).ShouldBe(["input 7, variable 1"]);
+
+    [Fact]
     public async Task An_event_that_is_waited_for_is_published_before_time_passes()
         => Lines(await RunJson(0, "approval.json", "--event", """Approve={"by":"李"}""")).ShouldBe(["asked", "by 李", "done"]);
 

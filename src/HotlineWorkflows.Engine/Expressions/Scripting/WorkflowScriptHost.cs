@@ -68,7 +68,7 @@ internal sealed class WorkflowScriptHost(ExpressionExecutionContext context) : S
     private string? Find(string wanted)
         => Workflow.VariableNames(context.Activity).FirstOrDefault(variable => string.Equals(variable, wanted, StringComparison.OrdinalIgnoreCase));
 
-    private object? Input(string name) => Workflow.FindVariable(context.Activity, name, out var found) is var value && found ? value : Workflow.FindInput(name);
+    private object? Input(string name) => Workflow.FindInput(context.Activity, name);
 
     private JsValue Assign(string name, JsValue value)
     {
