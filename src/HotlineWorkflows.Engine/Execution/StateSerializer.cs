@@ -202,21 +202,21 @@ internal static class StateSerializer
     }
 
     private static Bookmark ReadBookmark(JsonElement element, ActivityExecutionContext context) => new()
-        {
-            Id = element.GetProperty("id").GetGuid(),
-            Name = element.GetProperty("n").GetString()!,
-            Hash = element.GetProperty("h").GetString()!,
-            ActivityId = context.Activity.Id,
-            ActivityNodeId = context.NodeId,
-            ActivityInstanceId = context.Id,
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(element.GetProperty("t").GetInt64()),
-            DueAt = element.TryGetProperty("due", out var due) ? new DateTimeOffset(due.GetInt64(), TimeSpan.Zero) : null,
-            AutoBurn = !element.TryGetProperty("keep", out _),
-            AutoComplete = !element.TryGetProperty("ac", out _),
-            CallbackMethodName = element.TryGetProperty("cb", out var callback) ? callback.GetString() : null,
-            Payload = element.TryGetProperty("p", out var payload) ? JsonValues.Read(payload) : null,
-            Metadata = element.TryGetProperty("md", out var metadata) ? metadata.Deserialize<Dictionary<string, string>>() : null,
-        };
+    {
+        Id = element.GetProperty("id").GetGuid(),
+        Name = element.GetProperty("n").GetString()!,
+        Hash = element.GetProperty("h").GetString()!,
+        ActivityId = context.Activity.Id,
+        ActivityNodeId = context.NodeId,
+        ActivityInstanceId = context.Id,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(element.GetProperty("t").GetInt64()),
+        DueAt = element.TryGetProperty("due", out var due) ? new DateTimeOffset(due.GetInt64(), TimeSpan.Zero) : null,
+        AutoBurn = !element.TryGetProperty("keep", out _),
+        AutoComplete = !element.TryGetProperty("ac", out _),
+        CallbackMethodName = element.TryGetProperty("cb", out var callback) ? callback.GetString() : null,
+        Payload = element.TryGetProperty("p", out var payload) ? JsonValues.Read(payload) : null,
+        Metadata = element.TryGetProperty("md", out var metadata) ? metadata.Deserialize<Dictionary<string, string>>() : null,
+    };
 
     private static void Values(Utf8JsonWriter json, string property, IEnumerable<KeyValuePair<string, object>> values)
     {

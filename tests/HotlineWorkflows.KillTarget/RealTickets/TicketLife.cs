@@ -1,5 +1,3 @@
-using HotlineWorkflows.Domain.Tickets;
-
 namespace HotlineWorkflows.KillTarget.RealTickets;
 
 /// <summary>What is done next to a ticket, told from what is stored alone: whoever comes after a kill goes on where the other stopped.</summary>

@@ -37,7 +37,7 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     {
         var pinned = document.Clone();
         await PinAsync(pinned, repin, cancellationToken);
-        
+
         // The hash is the content's as it was given: what pinning adds must not make the file look different from it.
         var hash = DefinitionWriter.ContentHash(document);
         return await StoreAsync(pinned, origin, record => PublishAsync(pinned, record with { IsPublished = true, ContentHash = hash }, cancellationToken), cancellationToken);

@@ -156,7 +156,12 @@ internal sealed class ActivityReader(DocumentReading reading)
         {
             var descriptor = new InputDescriptor
             {
-                Name = input.Name, Type = input.Type, TypeName = TypeAliases.Of(input.Type), IsWrapped = true, UIHint = "", DisplayName = input.DisplayName ?? input.Name,
+                Name = input.Name,
+                Type = input.Type,
+                TypeName = TypeAliases.Of(input.Type),
+                IsWrapped = true,
+                UIHint = "",
+                DisplayName = input.DisplayName ?? input.Name,
                 Wrap = (expression, place) => new Models.Input<object?>(Typed(expression, input.Type), place),
             };
             if (Argument(json, input.Name) is { } argument && reading.Expressions.ReadInput(argument, argument.GetPath(), descriptor) is Models.Input<object?> read)

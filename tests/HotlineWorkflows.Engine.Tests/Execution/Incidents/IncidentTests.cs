@@ -137,7 +137,8 @@ public class IncidentTests
             run.Trace.Add("late");
             await context.CompleteActivityAsync();
             throw new InvalidOperationException("too late");
-        }) { Id = "late" };
+        })
+        { Id = "late" };
         await run.RunAsync(new Sequence { Activities = [late, run.Step("next")] });
         run.Workflow.SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
 
@@ -212,7 +213,8 @@ public class IncidentTests
     {
         if (broken())
             throw new InvalidOperationException("it broke");
-    }) { Id = id };
+    })
+    { Id = id };
 
     private sealed class Refused : Exception, IAbortsBurst;
 

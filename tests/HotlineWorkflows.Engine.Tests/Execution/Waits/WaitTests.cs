@@ -151,11 +151,14 @@ public class WaitTests
     public async Task Who_has_completed_cannot_wait()
     {
         var run = new TestRun();
-        await run.RunAsync(new Sequence { Activities = [new Inline(async context =>
+        await run.RunAsync(new Sequence
+        {
+            Activities = [new Inline(async context =>
         {
             await context.CompleteActivityAsync();
             context.CreateBookmark();
-        }) { Id = "late" }, new Wait { Id = "wait" }] });
+        }) { Id = "late" }, new Wait { Id = "wait" }]
+        });
 
         run.Workflow.Incidents.ShouldHaveSingleItem().Message.ShouldContain("'late' has completed");
         run.Reload(run.Workflow).Bookmarks.ShouldBeEmpty();
