@@ -1,3 +1,6 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
 namespace HotlineWorkflows.Browser.Tests;
 
 /// <summary>What tests ask of every page they come to.</summary>

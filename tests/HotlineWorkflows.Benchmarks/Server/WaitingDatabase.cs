@@ -1,6 +1,10 @@
 using System.Globalization;
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.KillTarget.RealTickets;
 using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Tickets.Performing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

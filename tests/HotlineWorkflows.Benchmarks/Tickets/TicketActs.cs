@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.KillTarget.RealTickets;
+using HotlineWorkflows.Tickets.Performing;
 
 namespace HotlineWorkflows.Benchmarks.Tickets;
 

@@ -1,4 +1,8 @@
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.KillTarget.RealTickets;
+using HotlineWorkflows.Tickets.Performing;
 using Microsoft.Data.Sqlite;
 
 namespace HotlineWorkflows.Benchmarks.Tickets;

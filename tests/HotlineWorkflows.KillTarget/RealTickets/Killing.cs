@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Notifications;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SQLitePCL;

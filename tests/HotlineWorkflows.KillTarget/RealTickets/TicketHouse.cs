@@ -5,6 +5,10 @@ using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Scenarios;
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Performing;
+using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.KillTarget.RealTickets;

@@ -1,3 +1,5 @@
+using HotlineWorkflows.Domain.Tickets;
+
 namespace HotlineWorkflows.KillTarget.RealTickets;
 
 /// <summary>What is done next to a ticket, told from what is stored alone: whoever comes after a kill goes on where the other stopped.</summary>

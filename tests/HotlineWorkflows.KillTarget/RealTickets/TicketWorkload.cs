@@ -1,5 +1,11 @@
 using System.Globalization;
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Performing;
+using HotlineWorkflows.Tickets.Queries;
 
 namespace HotlineWorkflows.KillTarget.RealTickets;
 
