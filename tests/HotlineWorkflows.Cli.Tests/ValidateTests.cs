@@ -21,6 +21,7 @@ public sealed class ValidateTests
     [InlineData("\"type\": \"Hotline.Triage\"", "\"type\": \"Hotline.Triaje\"", "unknown-activity-type", "Hotline.Triaje")]
     [InlineData("\"refusalClause\"", "\"refusalClauses\"", "unknown-input", "refusalClauses")]
     [InlineData("\"activity\": \"checkQuality\"", "\"activity\": \"checkQualities\"", "dangling-connection", "checkQualities")]
+    [InlineData("Ticket.supporting.length", "Ticket.suporting.length", "unknown-ticket-property", "'suporting'")]
     [InlineData("Ticket.urgency !== 'normal'\"", "Ticket.urgency !== \"", "bad-expression", "does not parse")]
     [InlineData("\"definitionId\": \"hualong-ticket\"", "\"definitionId\": \"hualong\"", "definition-id", "hualong-ticket")]
     public async Task A_slip_in_a_definition_is_found_with_its_place(string right, string wrong, string code, string told)

@@ -40,6 +40,9 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["times"] = (ticket, _) => JsValue.FromFunction("times", call => ticket.Facts.Count(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
     };
 
+    /// <summary>What expressions may read of a ticket.</summary>
+    public static IReadOnlyCollection<string> PropertyNames => Properties.Keys;
+
     public IEnumerable<string> Names => Properties.Keys;
 
     public bool TryGet(string name, out JsValue value)

@@ -14,4 +14,7 @@ public static class HotlineProblemCodes
 
     /// <summary>A document or notification for which the place has no text.</summary>
     public const string NoTemplate = "no-template";
+
+    /// <summary>An expression reads something of the ticket that does not exist.</summary>
+    public const string UnknownTicketProperty = "unknown-ticket-property";
 }

@@ -218,6 +218,8 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
         Restore(bookmark, context);
     }
 
+    internal void RemoveIncidents(ActivityExecutionContext context) => _incidents?.RemoveAll(incident => incident.ActivityInstanceId == context.Id);
+
     internal void Add(ActivityIncident incident) => (_incidents ??= []).Add(incident);
 
     internal void Remove(Bookmark bookmark)

@@ -75,7 +75,7 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             deadline.HasIndex(row => new { row.Place, row.DueAt }).HasFilter("ended_at IS NULL");
 
             // Few, and asked for at every start: no start may read all deadlines for them.
-            deadline.HasIndex(row => row.TicketId).HasDatabaseName("ix_deadlines_provisional").HasFilter("is_provisional = 1 AND ended_at IS NULL");
+            deadline.HasIndex(row => new { row.Place, row.TicketId }).HasFilter("is_provisional AND ended_at IS NULL");
         });
         modelBuilder.Entity<EventRow>(happened =>
         {

@@ -77,7 +77,7 @@ public sealed class AuthoringSurfaceTests
         const string all = "AddBookmark AddBookmarks GetServices GetOrCreateService ActivityInput ActivityState ScheduleActivitiesAsync ActivityNode ActivityDescriptor Variables DynamicVariables TryGetWorkflowInput CreateVariable SetDynamicVariable GetVariableValues EvaluateInputPropertyAsync Fault RecoverFromFault GetAncestors GetDescendants GetChildren GetActiveChildren FindParent FindActivityByIdOrName DeferTask RepeatWithInterval WaitForHttpRequestAsync";
         var type = typeof(ActivityExecutionContext);
         var known = Visible(type).Concat(Extensions(type)).ToHashSet(StringComparer.Ordinal);
-        string.Join(' ', all.Split(' ').Where(member => !known.Contains(member))).ShouldBe("GetOrCreateService ActivityInput ActivityState ActivityNode ActivityDescriptor Variables DynamicVariables CreateVariable SetDynamicVariable GetVariableValues EvaluateInputPropertyAsync RecoverFromFault GetDescendants GetChildren FindParent FindActivityByIdOrName DeferTask RepeatWithInterval WaitForHttpRequestAsync");
+        string.Join(' ', all.Split(' ').Where(member => !known.Contains(member))).ShouldBe("RepeatWithInterval WaitForHttpRequestAsync");
     }
 
     [Theory]

@@ -20,6 +20,9 @@ public abstract class Input : Argument
 
     /// <summary>Evaluates and converts to the input's type.</summary>
     internal abstract ValueTask<object?> EvaluateAsync(ActivityExecutionContext context);
+
+    /// <summary>Its value for this execution.</summary>
+    internal abstract object? ReadBoxed(ActivityExecutionContext context);
 }
 
 /// <summary>A typed input (Elsa: <c>Input&lt;T&gt;</c>).</summary>
@@ -114,6 +117,8 @@ public class Input<T> : Input
 
     /// <summary>Its value for this execution.</summary>
     internal T? Read(ActivityExecutionContext context) => _isConstant ? _constant : context.ReadInput(this) is T value ? value : default;
+
+    internal override object? ReadBoxed(ActivityExecutionContext context) => Read(context);
 
     internal override bool TryFix(IExpressionCompiler compiler)
     {

@@ -154,13 +154,13 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                     b.HasKey("Place", "TicketId", "Sequence")
                         .HasName("pk_deadlines");
 
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_deadlines_ticket_id")
-                        .HasFilter("is_provisional = 1 AND ended_at IS NULL");
-
                     b.HasIndex("Place", "DueAt")
                         .HasDatabaseName("ix_deadlines_place_due_at")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Place", "TicketId")
+                        .HasDatabaseName("ix_deadlines_place_ticket_id")
+                        .HasFilter("is_provisional AND ended_at IS NULL");
 
                     b.ToTable("deadlines", (string)null);
                 });

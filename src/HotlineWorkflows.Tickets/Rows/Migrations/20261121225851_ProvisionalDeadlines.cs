@@ -11,17 +11,17 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateIndex(
-                name: "ix_deadlines_ticket_id",
+                name: "ix_deadlines_place_ticket_id",
                 table: "deadlines",
-                column: "ticket_id",
-                filter: "is_provisional = 1 AND ended_at IS NULL");
+                columns: new[] { "place", "ticket_id" },
+                filter: "is_provisional AND ended_at IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "ix_deadlines_ticket_id",
+                name: "ix_deadlines_place_ticket_id",
                 table: "deadlines");
         }
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HotlineWorkflows.Tickets.Rows.Migrations
 {
     [DbContext(typeof(TicketsDbContext))]
-    [Migration("20261121223526_ProvisionalDeadlines")]
+    [Migration("20261121225851_ProvisionalDeadlines")]
     partial class ProvisionalDeadlines
     {
         /// <inheritdoc />
@@ -157,13 +157,13 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                     b.HasKey("Place", "TicketId", "Sequence")
                         .HasName("pk_deadlines");
 
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_deadlines_ticket_id")
-                        .HasFilter("is_provisional = 1 AND ended_at IS NULL");
-
                     b.HasIndex("Place", "DueAt")
                         .HasDatabaseName("ix_deadlines_place_due_at")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Place", "TicketId")
+                        .HasDatabaseName("ix_deadlines_place_ticket_id")
+                        .HasFilter("is_provisional AND ended_at IS NULL");
 
                     b.ToTable("deadlines", (string)null);
                 });
