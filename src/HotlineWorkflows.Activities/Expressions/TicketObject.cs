@@ -1,3 +1,4 @@
+using HotlineWorkflows.Domain.Time;
 using HotlineWorkflows.Engine.Expressions.JavaScript;
 
 namespace HotlineWorkflows.Activities;
@@ -35,6 +36,8 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
 
         // Nights, weekends and holidays of the place, at this moment.
         ["offHours"] = (ticket, session) => !session.CalendarOf(ticket).IsOfficeHours(session.Now),
+        // Until the close of business of this working day, or of the next one when it is over.
+        ["hoursToClose"] = (ticket, session) => HoursToClose(session.CalendarOf(ticket), session.Now),
         ["has"] = (ticket, _) => JsValue.FromFunction("has", call => ticket.Has(call.Text(0))),
         ["happened"] = (ticket, _) => JsValue.FromFunction("happened", call => ticket.Facts.Has(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
         ["times"] = (ticket, _) => JsValue.FromFunction("times", call => ticket.Facts.Count(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
@@ -58,4 +61,7 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
     }
 
     public bool TrySet(string name, JsValue value) => false;
+
+    private static double HoursToClose(WorkingCalendar calendar, DateTimeOffset now)
+        => (calendar.CloseOfBusiness(calendar.DayOf(calendar.NextOfficeMoment(now))) - now).TotalHours;
 }

@@ -32,6 +32,7 @@ public static class Replying
         foreach (var name in Met)
             ticket.MeetDeadline(name, context.At);
         ticket.ExcuseDeadline(DeadlineNames.InterimReport, context.At);
+        ticket.LapseDeadline(DeadlineNames.Inner, DeadlineStatuses.Met, context.At);
 
         context.Record(new NewEvent(EventCodes.Replied)
         {

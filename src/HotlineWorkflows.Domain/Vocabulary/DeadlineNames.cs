@@ -38,4 +38,7 @@ public static class DeadlineNames
 
     /// <summary>Appeal; 申诉.</summary>
     public const string Appeal = "appeal";
+
+    /// <summary>The unit's own limit for its office, shown to the unit beside the center's (HL-F3); 单位内部时限.</summary>
+    public const string Inner = "inner";
 }

@@ -43,6 +43,7 @@ internal static class TemplateModel
             ["order"] = new Dictionary<string, object?>
             {
                 ["groundName"] = policy.NameOf("supervisionGrounds", state.Order?.Ground),
+                ["bodyName"] = policy.NameOf("supervisionBodies", state.Order?.Ground),
                 ["wayName"] = payload.GetValueOrDefault("wayName"),
                 ["text"] = payload.GetValueOrDefault("text"),
                 ["workingDays"] = state.Order?.WorkingDays,
