@@ -20,6 +20,8 @@ internal static class CanonicalForm
     private static readonly string[] ActivityTail = ["customProperties", "metadata", "variables", "start", "activities", "connections"];
     private static readonly string[] VariableKeys = ["id", "name", "typeName", "isArray", "value", "storageDriverTypeName"];
     private static readonly string[] DeclarationKeys = ["name", "displayName", "description", "type", "isArray", "category", "uiHint", "storageDriverType"];
+    private static readonly string[] Flags = ["isArray", "usableAsActivity", "autoUpdateConsumingWorkflows"];
+    private static readonly string[] Switches = ["canStartWorkflow", "runAsynchronously"];
     private static readonly string[] OptionKeys = ["activationStrategyType", "usableAsActivity", "autoUpdateConsumingWorkflows", "activityCategory", "incidentStrategyType", "commitStrategyName"];
 
     public static JsonObject Of(JsonObject definition)
@@ -32,7 +34,7 @@ internal static class CanonicalForm
                 "inputs" or "outputs" => Each(value, item => Plain(item, DeclarationKeys)),
                 "variables" => Each(value, Variable),
                 "outcomes" => Each(value, item => item.DeepClone()),
-                "options" => value is JsonObject options ? Plain(options, OptionKeys) : value?.DeepClone(),
+                "options" => value is null ? null : Plain(value, OptionKeys),
                 "customProperties" => Bag(value),
                 "root" => value is JsonObject root ? Activity(root) : value?.DeepClone(),
                 "isReadonly" or "isSystem" or "usableAsActivity" => IsFalse(value) ? null : value?.DeepClone(),
@@ -49,18 +51,19 @@ internal static class CanonicalForm
     private static JsonObject Activity(JsonObject activity)
     {
         var source = Modern(activity);
-        var isFlowchart = source.ContainsKey("connections");
+        // Off is left out only where no other value stands on the activity itself: that one would hold then.
+        var switches = Switches.Where(key => !source.TryGetPropertyValue(key, out var value) || SaysNothing(value)).ToArray();
         var result = new JsonObject();
         foreach (var (key, value) in Ordered(source, ActivityKeys, ActivityTail))
         {
-            if (key == "nodeId")
+            if (key == "nodeId" && value.IsScalar())
                 continue;
             var canonical = key switch
             {
-                "customProperties" => Bag(value, "canStartWorkflow", "runAsynchronously"),
+                "customProperties" => Bag(value, switches),
                 "metadata" => Metadata(value),
                 "variables" => Each(value, Variable),
-                "connections" when isFlowchart => Each(value, Connection),
+                "connections" => Each(value, Connection),
                 _ => Property(value),
             };
             if (!SaysNothing(canonical))
@@ -70,22 +73,25 @@ internal static class CanonicalForm
         return result;
     }
 
-    /// <summary>Older files have some custom properties directly on the activity.</summary>
+    /// <summary>Older files have some custom properties directly on the activity. They stay there where the custom properties are no object, or say otherwise.</summary>
     private static JsonObject Modern(JsonObject activity)
     {
-        if (!activity.Any(property => property.Key is "canStartWorkflow" or "runAsynchronously" && property.Value.IsScalar()))
+        activity.TryGetPropertyValue("customProperties", out var custom);
+        if (custom is not JsonObject && !SaysNothing(custom))
+            return activity;
+        var bag = custom as JsonObject ?? [];
+        var moved = Switches.Where(key => activity.TryGetPropertyValue(key, out var value) && value.IsScalar() && (bag[key] is not { } known || JsonNode.DeepEquals(known, value))).ToArray();
+        if (moved.Length == 0)
             return activity;
         var copy = (JsonObject)activity.DeepClone();
-        var custom = copy["customProperties"] as JsonObject ?? [];
-        foreach (var key in new[] { "canStartWorkflow", "runAsynchronously" })
+        var properties = (JsonObject)bag.DeepClone();
+        foreach (var key in moved)
         {
-            if (!copy.TryGetPropertyValue(key, out var value) || !value.IsScalar())
-                continue;
+            properties[key] = copy[key]!.DeepClone();
             copy.Remove(key);
-            custom.TryAdd(key, value);
         }
 
-        copy["customProperties"] = custom.Parent is null ? custom : custom.DeepClone();
+        copy["customProperties"] = properties;
         return copy;
     }
 
@@ -93,8 +99,8 @@ internal static class CanonicalForm
     private static JsonNode? Property(JsonNode? value) => value switch
     {
         JsonObject json when IsActivity(json) => Activity(json),
-        JsonObject json when json.ContainsKey("expression") || json.ContainsKey("memoryReference") => Argument(json),
-        JsonObject json when json.ContainsKey("storageDriverTypeName") => Variable(json),
+        JsonObject json when Says(json, "expression") || Says(json, "memoryReference") => Argument(json),
+        JsonObject json when json.Text("storageDriverTypeName") is { Length: > 0 } => Variable(json),
         JsonArray array => new JsonArray([.. array.Select(item => item is JsonObject json ? Item(json) : item?.DeepClone())]),
         _ => Kept(value),
     };
@@ -103,7 +109,7 @@ internal static class CanonicalForm
     {
         if (IsActivity(json))
             return Activity(json);
-        if (!json.ContainsKey("label"))
+        if (!Says(json, "label"))
             return Kept(json);
         var result = new JsonObject();
         foreach (var (key, value) in Ordered(json, ["label", "condition", "activity"], []))
@@ -121,7 +127,9 @@ internal static class CanonicalForm
         return result;
     }
 
-    private static bool IsActivity(JsonObject json) => json.Text("type") is { Length: > 0 } && !json.ContainsKey("value") && (json.ContainsKey("id") || json.ContainsKey("activities"));
+    /// <summary>Told by what is written again: a key that is left out must not decide, or the second writing would take it for something else.</summary>
+    private static bool IsActivity(JsonObject json)
+        => json.Text("type") is { Length: > 0 } && !Says(json, "value") && (!SaysNothing(json.Find("id")) || !SaysNothing(json.Find("activities")));
 
     private static JsonObject Argument(JsonObject json)
     {
@@ -148,7 +156,7 @@ internal static class CanonicalForm
     {
         if (item is not JsonObject json)
             return item.DeepClone();
-        var result = Plain(json, VariableKeys);
+        var result = Known(json, VariableKeys);
         if (result.Text("storageDriverTypeName")?.StartsWith("Elsa.Workflows.Services.", StringComparison.Ordinal) == true)
             result["storageDriverTypeName"] = result.Text("storageDriverTypeName")!.Replace("Elsa.Workflows.Services.WorkflowStorageDriver", "Elsa.Workflows.WorkflowInstanceStorageDriver", StringComparison.Ordinal).Replace("Elsa.Workflows.Services.", "Elsa.Workflows.", StringComparison.Ordinal);
         return result;
@@ -161,7 +169,9 @@ internal static class CanonicalForm
         var result = new JsonObject { ["source"] = End(json, "source"), ["target"] = End(json, "target") };
         foreach (var (key, value) in Ordered(json, ["vertices"], []))
         {
-            if (key is "source" or "target" or "sourcePort" or "targetPort" || (key == "vertices" && SaysNothing(value)))
+            if (key is "source" or "target" || (key == "vertices" && SaysNothing(value)))
+                continue;
+            if (key is "sourcePort" or "targetPort" && (value is null || (json.Text(key[..^4]) is not null && value.AsText() is not null)))
                 continue;
             result.Add(key, key == "vertices" ? Layout.Rounded(value) : Kept(value));
         }
@@ -169,11 +179,12 @@ internal static class CanonicalForm
         return result;
     }
 
+    /// <summary>An end of a connection; in older files an id here and a port beside it.</summary>
     private static JsonNode? End(JsonObject connection, string key)
     {
         var node = connection.Find(key);
         if (node is JsonObject end)
-            return Plain(end, ["activity", "port"]);
+            return Known(end, ["activity", "port"]);
         if (node.AsText() is not { } id)
             return node?.DeepClone();
         var result = new JsonObject { ["activity"] = id };
@@ -213,13 +224,16 @@ internal static class CanonicalForm
         return result;
     }
 
+    /// <summary>An object of known keys, or whatever else stands in its place.</summary>
+    private static JsonNode Plain(JsonNode item, string[] keys) => item is JsonObject json ? Known(json, keys) : item.DeepClone();
+
     /// <summary>An object of known keys: null and <c>isArray: false</c> say nothing.</summary>
-    private static JsonObject Plain(JsonNode item, string[] keys)
+    private static JsonObject Known(JsonObject json, string[] keys)
     {
         var result = new JsonObject();
-        foreach (var (key, value) in Ordered(item as JsonObject ?? [], keys, []))
+        foreach (var (key, value) in Ordered(json, keys, []))
         {
-            if (keys.Contains(key) && (value is null || (IsFalse(value) && key != "value") || (key is "description" && value.AsText() is "")))
+            if (keys.Contains(key) && (value is null || (IsFalse(value) && Flags.Contains(key)) || (key is "description" && value.AsText() is "")))
                 continue;
             result.Add(key, Kept(value));
         }
@@ -230,13 +244,16 @@ internal static class CanonicalForm
     /// <summary>A list in today's form.</summary>
     private static JsonNode? Each(JsonNode? value, Func<JsonNode, JsonNode?> form) => value switch
     {
-        JsonObject json when json.TryGetPropertyValue("$values", out var values) => Each(values, form),
+        JsonObject json when json["$values"] is JsonArray values && json.All(property => property.Key.StartsWith('$')) => Each(values, form),
+        JsonObject json when json.ContainsKey("$values") => Kept(json),
         JsonObject json => new JsonArray(form(json)),
         JsonArray array => new JsonArray([.. array.Select(item => item is null ? null : form(item))]),
         _ => value?.DeepClone(),
     };
 
     private static JsonNode? Kept(JsonNode? value) => value?.DeepClone();
+
+    private static bool Says(JsonObject json, string key) => json.Find(key) is not null;
 
     private static bool IsFalse(JsonNode? value) => value?.GetValueKind() == JsonValueKind.False;
 
