@@ -77,7 +77,7 @@ public sealed class RefusalTests(SharedServer shared)
     [Fact]
     public async Task Without_demo_nobody_acts_or_reads_by_naming_a_role()
     {
-        await using var server = await RunningServer.StartAsync(settings: "--Demo:Enabled=false");
+        await using var server = await RunningServer.StartAsync(settings: ["--environment=Development", "--Demo:Enabled=false"]);
         var (number, code) = await server.Api.SubmitAsync();
         (await server.Api.ActAsync(number, "triage", "dispatcher")).Status.ShouldBe(HttpStatusCode.Forbidden);
         foreach (var url in new[] { "/api/v1/tickets", $"/api/v1/tickets/{number}", "/api/v1/worklist", $"/tickets/{number}", "/workbench", "/messages", "/clock" })

@@ -52,7 +52,7 @@ public sealed class RunningServer : IAsyncDisposable
         folder ??= NewFolder();
         var logs = new LogCollector();
         var app = HotlineServer.Create(
-            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", .. settings],
+            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", "--Limits:SubmissionsPerMinute=10000", "--Limits:WritesPerMinute=100000", .. settings],
             builder =>
             {
                 // What the console gets, collected instead.

@@ -1,34 +1,35 @@
 using HotlineWorkflows.Server.Api;
+using HotlineWorkflows.Server.Checks;
 using HotlineWorkflows.Server.Logging;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Settings;
 
 namespace HotlineWorkflows.Server.Hosting;
 
 /// <summary>Puts the server together: one process with database, timers, API and pages.</summary>
 public static class HotlineServer
 {
-    /// <summary>Makes a server; it opens its database and fills it when it is started.</summary>
+    /// <summary>Makes a server; it runs its checks, opens its database and fills it when it is started.</summary>
     /// <param name="args">Settings as <c>--Name:Part=value</c>.</param>
     /// <param name="configure">Replaces services (tests); null: none.</param>
     /// <exception cref="StartupException">Files or settings cannot be used; the message lists every problem.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "HotlineWorkflows.Server" });
-        var options = ServerOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        var places = PlaceFiles.Load(options.WorkflowsPath);
-        Directory.CreateDirectory(options.DataFolder);
-        builder.AddServerLogging();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.RequestBytes;
-        });
+        var settings = new SettingReader(builder.Configuration, builder.Environment.ContentRootPath);
+        var options = ServerOptions.Read(settings, builder.Configuration, builder.Environment);
+        var (places, secret) = Load(settings, options, builder.Configuration);
+        builder.AddServerLogging(options.Logs);
+        builder.AddListening(options);
         builder.Services.AddSingleton(options);
-        builder.Services.AddHotline(builder.Configuration, options, places);
+        builder.Services.AddSingleton(new SettingWarnings(settings.Unknown()));
+        builder.Services.AddStartChecks();
+        builder.Services.AddHotline(options, places, secret);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseListening(options);
         app.UseMiddleware<RequestLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
@@ -40,5 +41,36 @@ public static class HotlineServer
         app.MapApi();
         app.MapPages();
         return app;
+    }
+
+    /// <summary>What must be there before the services can be made; all that is missing is told at once.</summary>
+    private static (PlaceCatalog Places, InstallationSecret Secret) Load(SettingReader settings, ServerOptions options, IConfiguration configuration)
+    {
+        var problems = new List<string>(settings.Problems);
+        var places = Try(problems, () => options.WorkflowsPath.Length > 0 && Directory.Exists(options.WorkflowsPath) ? PlaceFiles.Load(options.WorkflowsPath) : null);
+        if (!options.IsProduction && problems.Count == 0)
+            Directory.CreateDirectory(options.DataFolder);
+        else if (!Directory.Exists(options.DataFolder) && options.IsProduction)
+            problems.Add($"Database:Path: the folder {options.DataFolder} does not exist. Make it for the server's account: install -d -m 0750 -o hotline -g hotline {options.DataFolder}");
+        var secret = problems.Count == 0 || options.IsProduction ? Try(problems, () => InstallationSecret.Load(options.Secrets, mayMake: !options.IsProduction)) : null;
+        if (problems.Count == 0)
+            return (places!, secret!);
+        if (options.IsProduction && Directory.Exists(options.DataFolder))
+            problems.AddRange(StartChecks.OfHost(options, configuration));
+        throw new StartupException(problems);
+    }
+
+    private static T? Try<T>(List<string> problems, Func<T?> load)
+        where T : class
+    {
+        try
+        {
+            return load();
+        }
+        catch (StartupException exception)
+        {
+            problems.AddRange(exception.Problems);
+            return null;
+        }
     }
 }

@@ -13,14 +13,15 @@ public static class HotlineServices
     public const string TrackingLimit = "tracking";
 
     /// <summary>Adds engine, tickets, timers and pages.</summary>
-    public static IServiceCollection AddHotline(this IServiceCollection services, IConfiguration configuration, ServerOptions options, PlaceCatalog places)
+    public static IServiceCollection AddHotline(this IServiceCollection services, ServerOptions options, PlaceCatalog places, InstallationSecret secret)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>(), zone: places.Places.Values.First().Calendar.Zone));
         services.AddHotlineActivities();
         services.AddWorkflowDefinitions();
         services.AddWorkflowStorage(database => database.UseSqlite(options.DatabasePath));
-        services.AddTickets(places, InstallationSecret.Cipher(configuration, options.DataFolder));
+        services.AddSingleton(secret);
+        services.AddTickets(places, secret.Cipher());
         services.AddDemoNotifications();
         services.AddSingleton<ServerReadiness>();
         services.AddSingleton<ClockControl>();

@@ -1,32 +1,62 @@
 using System.Security.Cryptography;
+using System.Text;
+using HotlineWorkflows.Server.Settings;
 using HotlineWorkflows.Tickets.Citizens;
 
 namespace HotlineWorkflows.Server.Hosting;
 
-/// <summary>The installation's own secret that protects the citizens' data; never in the database.</summary>
-public static class InstallationSecret
+/// <summary>The installation's own secret; never in the database. Every key is derived from it for one purpose and tells nothing of the others.</summary>
+public sealed class InstallationSecret
 {
-    private const string Setting = "Security:CitizenKey";
     private const int Length = 32;
 
-    /// <summary>The cipher by the configured secret (base64), or by one made at the first start and kept beside the database.</summary>
-    /// <exception cref="StartupException">The secret is no base64 or too short.</exception>
-    public static CitizenCipher Cipher(IConfiguration configuration, string dataFolder)
+    private readonly byte[] _secret;
+
+    private InstallationSecret(byte[] secret) => _secret = secret;
+
+    /// <summary>The cipher of the citizens' data.</summary>
+    public CitizenCipher Cipher() => new(_secret);
+
+    /// <summary>A key of 32 bytes for one purpose.</summary>
+    /// <param name="purpose">Names the use; the same name gives the same key.</param>
+    public byte[] DeriveKey(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, Length, info: Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>Tells whether a database belongs to this secret without telling anything of it.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(DeriveKey("fingerprint"))[..16];
+
+    /// <summary>The configured secret, or the one made at the first start and kept beside the database (never in production).</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="mayMake">Whether a missing one is made.</param>
+    /// <exception cref="StartupException">It is missing, no base64, too short or guessable.</exception>
+    public static InstallationSecret Load(SecretOptions options, bool mayMake)
     {
-        if (configuration[Setting] is { Length: > 0 } configured)
-            return Create(configured, Setting);
-        var file = Path.Combine(dataFolder, "citizen.key");
-        if (!File.Exists(file))
-            Make(file);
-        return Create(File.ReadAllText(file), file);
+        if (options.Value is { } configured)
+            return Create(configured, options.Source);
+        if (!File.Exists(options.File))
+        {
+            if (!mayMake || options.IsFileConfigured)
+                throw new StartupException([$"{(options.IsFileConfigured ? $"Security:CitizenKeyFile: the file {options.File} does not exist" : "Security:CitizenKeyFile: no secret is configured")}. Make one with 'openssl rand -base64 {Length}' in a file only the server's account may read, outside the data folder, and name it with Security:CitizenKeyFile."]);
+            Make(options.File);
+        }
+
+        try
+        {
+            return Create(File.ReadAllText(options.File), options.File);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException([$"Security:CitizenKeyFile: {options.File} cannot be read: {exception.Message} The server's account must own it."]);
+        }
     }
 
-    private static CitizenCipher Create(string base64, string source)
+    private static InstallationSecret Create(string base64, string source)
     {
         var secret = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64.Trim(), secret, out var length) && length >= Length
-            ? new CitizenCipher(secret[..length])
-            : throw new StartupException([$"{source}: the secret that protects personal data must be base64 of at least {Length} bytes; make one with 'openssl rand -base64 {Length}'."]);
+        if (!Convert.TryFromBase64String(base64.Trim(), secret, out var length) || length < Length)
+            throw new StartupException([$"{source}: the secret that protects personal data must be base64 of at least {Length} bytes; make one with 'openssl rand -base64 {Length}'."]);
+        if (secret[..length].Distinct().Count() < Length / 2)
+            throw new StartupException([$"{source}: the secret that protects personal data is not random; make one with 'openssl rand -base64 {Length}'."]);
+        return new InstallationSecret(secret[..length]);
     }
 
     private static void Make(string file)

@@ -1,49 +1,95 @@
-using System.Globalization;
+using HotlineWorkflows.Server.Settings;
 
 namespace HotlineWorkflows.Server.Hosting;
 
-/// <summary>How this installation runs, out of its configuration.</summary>
-/// <param name="DatabasePath">Full path of the database (<c>Database:Path</c>, relative to the content root).</param>
-/// <param name="WorkflowsPath">Full path of the folder of definitions, policies and calendars (<c>Workflows:Path</c>).</param>
-/// <param name="Demo">Whether roles are chosen instead of signed in to, and the clock may be moved (<c>Demo:Enabled</c>).</param>
-/// <param name="Samples">Whether an empty database is filled with sample tickets (<c>Demo:Samples</c>).</param>
-/// <param name="RequestBytes">The largest request body accepted (<c>Limits:RequestBytes</c>).</param>
-/// <param name="TrackingPerMinute">How often one address may try a query code in a minute (<c>Limits:TrackingPerMinute</c>).</param>
-public sealed record ServerOptions(string DatabasePath, string WorkflowsPath, bool Demo, bool Samples, long RequestBytes, int TrackingPerMinute)
+/// <summary>
+/// How this installation runs, out of its configuration. A new setting gets a property here, or in a record of its own
+/// under <c>Settings/</c> with a static <c>Read(SettingReader)</c>; the reader checks it and makes its name known.
+/// </summary>
+public sealed record ServerOptions
 {
-    /// <summary>The folder of the database, with the installation's secrets beside it.</summary>
+    /// <summary>Full path of the database (<c>Database:Path</c>, relative to the content root).</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>Full path of the folder of definitions, policies and calendars (<c>Workflows:Path</c>).</summary>
+    public required string WorkflowsPath { get; init; }
+
+    /// <summary>Whether this is a demonstration: one account a role, a clock that may be moved, a viewer for messages (<c>Demo:Enabled</c>).</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Whether an empty database is filled with sample tickets (<c>Demo:Samples</c>; only in the demo).</summary>
+    public required bool Samples { get; init; }
+
+    /// <summary>Whether people are let in for real: no demo, and the environment is Production. Then the server refuses to start with anything unsafe.</summary>
+    public required bool IsProduction { get; init; }
+
+    /// <summary>What one request and one address may take.</summary>
+    public required LimitOptions Limits { get; init; }
+
+    /// <summary>How the server is reached.</summary>
+    public required NetworkOptions Network { get; init; }
+
+    /// <summary>Where the installation's secret is.</summary>
+    public required SecretOptions Secrets { get; init; }
+
+    /// <summary>How logs are written.</summary>
+    public required LogOptions Logs { get; init; }
+
+    /// <summary>Health, metrics, traces.</summary>
+    public required OperationOptions Operations { get; init; }
+
+    /// <summary>Backups by schedule.</summary>
+    public required BackupOptions Backups { get; init; }
+
+    /// <summary>The largest request body accepted.</summary>
+    public long RequestBytes => Limits.RequestBytes;
+
+    /// <summary>How often one address may try a query code in a minute.</summary>
+    public int TrackingPerMinute => Limits.TrackingPerMinute;
+
+    /// <summary>The folder of the database, in the demo with the installation's secret beside it.</summary>
     public string DataFolder => Path.GetDirectoryName(DatabasePath)!;
 
-    /// <summary>Reads the configuration.</summary>
-    /// <exception cref="StartupException">The folder of workflows cannot be found.</exception>
-    public static ServerOptions Read(IConfiguration configuration, string contentRoot)
+    /// <summary>Reads the configuration; what is wrong is noted in the reader.</summary>
+    public static ServerOptions Read(SettingReader settings, IConfiguration configuration, IHostEnvironment environment)
     {
-        var demo = configuration.GetValue("Demo:Enabled", true);
-        return new ServerOptions(
-            Path.GetFullPath(configuration["Database:Path"] ?? "data/hotline.db", contentRoot),
-            FindWorkflows(configuration["Workflows:Path"], contentRoot),
-            demo,
-            demo && configuration.GetValue("Demo:Samples", true),
-            configuration.GetValue("Limits:RequestBytes", 256L * 1024),
-            configuration.GetValue("Limits:TrackingPerMinute", 60));
+        var demo = settings.Flag("Demo:Enabled", true);
+        var samples = settings.Flag("Demo:Samples", true);
+        var database = settings.FullPath("Database:Path") ?? Path.GetFullPath("data/hotline.db", settings.ContentRoot);
+        return new ServerOptions
+        {
+            DatabasePath = database,
+            WorkflowsPath = FindWorkflows(settings),
+            Demo = demo,
+            Samples = demo && samples,
+            IsProduction = !demo && environment.IsProduction(),
+            Limits = LimitOptions.Read(settings),
+            Network = NetworkOptions.Read(settings, configuration),
+            Secrets = SecretOptions.Read(settings, Path.GetDirectoryName(database)!),
+            Logs = LogOptions.Read(settings),
+            Operations = OperationOptions.Read(settings),
+            Backups = BackupOptions.Read(settings),
+        };
     }
 
-    private static string FindWorkflows(string? configured, string contentRoot)
+    private static string FindWorkflows(SettingReader settings)
     {
-        if (configured is not null)
+        if (settings.FullPath("Workflows:Path") is { } path)
         {
-            var path = Path.GetFullPath(configured, contentRoot);
-            return Directory.Exists(path) ? path : throw new StartupException([string.Create(CultureInfo.InvariantCulture, $"{path}: the folder named by Workflows:Path does not exist.")]);
+            if (!Directory.Exists(path))
+                settings.Refuse("Workflows:Path", $"the folder {path} does not exist", "the folder that holds 'common' and the places");
+            return path;
         }
 
         // Beside the program when published, at the root of the repository when run from its sources.
-        for (var folder = new DirectoryInfo(contentRoot); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(settings.ContentRoot); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, "workflows");
             if (Directory.Exists(Path.Combine(candidate, "common")))
                 return candidate;
         }
 
-        throw new StartupException([$"There is no folder 'workflows' in {contentRoot} or above it; say where it is with --Workflows:Path=DIR."]);
+        settings.Refuse($"There is no folder 'workflows' in {settings.ContentRoot} or above it. Say where it is with --Workflows:Path=DIR.");
+        return "";
     }
 }

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Settings;
 using Serilog;
 using Serilog.Formatting.Json;
 
@@ -9,10 +10,10 @@ public static class ServerLogging
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>Logs to the console, as lines for people (<c>Logging:Format=text</c>) or as JSON (<c>json</c>).</summary>
-    public static void AddServerLogging(this WebApplicationBuilder builder)
+    public static void AddServerLogging(this WebApplicationBuilder builder, LogOptions options)
     {
         var logging = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
-        logging = builder.Configuration["Logging:Format"] == "json"
+        logging = options.IsJson
             ? logging.WriteTo.Console(new JsonFormatter(renderMessage: true))
             : logging.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         builder.Logging.ClearProviders();

@@ -1,7 +1,7 @@
 namespace HotlineWorkflows.Engine.Workflows.Management;
 
 /// <summary>Finds what somebody probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The candidate at the smallest edit distance, if it is small for the length; null otherwise.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
