@@ -1,11 +1,11 @@
 namespace HotlineWorkflows.Server.Hosting;
 
-/// <summary>Headers every answer bears: no script anywhere, no framing, no guessing of types.</summary>
+/// <summary>Headers every answer bears: scripts of our own files only, no framing, no guessing of types.</summary>
 /// <param name="next">The rest of the pipeline.</param>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    /// <summary>Styles and pictures of our own and forms that come back to us; nothing else.</summary>
-    public const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    /// <summary>Styles, scripts and pictures out of our own files and forms that come back to us; nothing inline, nothing else.</summary>
+    public const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Sets the headers.</summary>
     public Task InvokeAsync(HttpContext context)

@@ -7,8 +7,6 @@ namespace HotlineWorkflows.Server.Pages;
 /// <summary>Pages for citizens: send something in, follow it, answer.</summary>
 public static class CitizenPages
 {
-    private const string TextCookie = "hotline-text";
-
     /// <summary>Maps the pages.</summary>
     public static void MapCitizenPages(this IEndpointRouteBuilder routes)
     {
@@ -17,11 +15,8 @@ public static class CitizenPages
         routes.MapGet("/track", (string? number) => Page.Of<TrackPage>(new { Number = number }));
         routes.MapPost("/track", TrackAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
         routes.MapPost("/track/actions/{action}", ActAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
-        routes.MapGet("/preferences/text", ChooseText);
+        routes.MapGet("/preferences", ChooseLook);
     }
-
-    /// <summary>Whether this reader asked for large type.</summary>
-    public static bool IsLarge(HttpContext context) => context.Request.Cookies[TextCookie] == "large";
 
     private static async Task<IResult> SubmitAsync(IFormCollection form, HttpContext context, CurrentPlace places, TicketActions actions, CancellationToken cancellationToken)
     {
@@ -77,9 +72,9 @@ public static class CitizenPages
         return Page.Of<TrackPage>(new { Number = number, Code = code, Found = await tracking.FindAsync(number, code, cancellationToken), Done = $"“{offer.Definition.Name}”已提交。" });
     }
 
-    private static IResult ChooseText(string? size, string? back, HttpContext context)
+    private static IResult ChooseLook(string? size, string? theme, string? back, HttpContext context)
     {
-        context.Response.Cookies.Append(TextCookie, size == "large" ? "large" : "normal", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+        ReaderLook.Choose(context, size, theme);
         return Results.LocalRedirect(PageRoutes.Local(back));
     }
 }
