@@ -14,6 +14,7 @@ public static class CliApplication
         new ValidateCommand(),
         new FormatCommand(),
         new CoverageCommand(),
+        new AuditCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>

@@ -22,6 +22,7 @@ public static class TicketsServiceCollectionExtensions
     public static IServiceCollection AddTickets(this IServiceCollection services, PlaceCatalog places, CitizenCipher cipher)
     {
         services.AddDatabaseSchema<TicketsDbContext>(TicketsDbContext.HistoryTable, options => new TicketsDbContext(options));
+        services.AddAuditTrail();
         services.AddSingleton(places);
         services.AddSingleton(cipher);
         services.TryAddSingleton<Templates>();

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet tool restore
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -24,5 +26,14 @@ internal sealed class TicketsDbContextFactory : IDesignTimeDbContextFactory<Tick
     public TicketsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<TicketsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(TicketsDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the audit trail for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class AuditDbContextFactory : IDesignTimeDbContextFactory<AuditDbContext>
+{
+    public AuditDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<AuditDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AuditDbContext.HistoryTable))
             .Options);
 }

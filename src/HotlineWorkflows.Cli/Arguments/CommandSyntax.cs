@@ -50,5 +50,7 @@ internal sealed record OptionSyntax(string Name, string? Value, string Help, boo
 
     public static OptionSyntax Workflows { get; } = new("--workflows", "DIR", "The folder of workflows; else the nearest folder 'workflows' at or above the current one.");
 
+    public static OptionSyntax Database { get; } = new("--database", "FILE", "The server's database; else data/hotline.db below the current folder.");
+
     public string Shown => Value is null ? Name : $"{Name} {Value}";
 }
