@@ -21,6 +21,7 @@ public static class HotlineServices
         services.AddWorkflowDefinitions();
         services.AddWorkflowStorage(database => database.UseSqlite(options.DatabasePath));
         services.AddSingleton(secret);
+        services.AddAuditSealing();
         services.AddTickets(places, secret.Cipher());
         services.AddDemoNotifications();
         services.AddSingleton<ServerReadiness>();
