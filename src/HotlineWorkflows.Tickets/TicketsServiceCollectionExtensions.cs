@@ -30,6 +30,7 @@ public static class TicketsServiceCollectionExtensions
         services.AddScoped<TicketSession>();
         services.AddScoped<ITicketSession>(provider => provider.GetRequiredService<TicketSession>());
         services.AddScoped<IBurstParticipant>(provider => provider.GetRequiredService<TicketSession>());
+        services.AddSingleton<CommittedTickets>();
         services.AddSingleton<TicketActions>();
         services.AddSingleton<TicketQueries>();
         return services;

@@ -1,5 +1,9 @@
+using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Engine.Storage.Sqlite;
+using HotlineWorkflows.KillTarget.RealTickets;
+using HotlineWorkflows.Tickets.Performing;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Tickets.Tests;
@@ -130,6 +134,20 @@ public sealed class SessionTests : IAsyncLifetime
         (await _office.Actions.OpenActionsAsync(ticket.Id, new Actor("liaison", Office.Place, "market"))).ShouldBeEmpty();
         (await _office.ViewAsync(ticket.Id)).State.Revision.ShouldBe(revision);
         (await _office.Outbox.FindPendingAsync(_office.Clock.GetUtcNow(), 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asking_what_is_open_takes_nothing_of_the_writer()
+    {
+        var counter = new StatementCounter();
+        await using var house = new TicketHouse(null, counter);
+        var ticket = await house.Actions.SubmitAsync(TicketHouse.Process, TicketLife.Draft(TicketLife.Prompt), TicketLife.Citizen, new Actor("operator", TicketHouse.Place));
+        foreach (var act in new[] { TicketLife.Next(TicketLife.Prompt, ["triage"], []), TicketLife.Next(TicketLife.Prompt, ["assign"], []) })
+            await house.Actions.PerformAsync(new ActionRequest(ticket.Id, act!.Action, null) { Payload = ActionPayload.Parse(act.Payload) });
+        counter.Reset();
+
+        (await house.Actions.OpenActionsAsync(ticket.Id)).Count.ShouldBeGreaterThan(10);
+        (counter.Transactions, counter.Savepoints, counter.Statements).ShouldBe((0, 0, 0));
     }
 
     [Fact]

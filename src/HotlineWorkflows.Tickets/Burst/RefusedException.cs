@@ -12,3 +12,6 @@ internal sealed class AskedException(IReadOnlyList<Refusal> forbidden) : Excepti
     /// <summary>What forbids the action; empty when it is allowed.</summary>
     public IReadOnlyList<Refusal> Forbidden { get; } = forbidden;
 }
+
+/// <summary>Ends a burst that was asked in memory and turned out to need the database.</summary>
+internal sealed class NeedsTransactionException() : Exception("The burst only looks at a ticket; there is no transaction."), IAbortsBurst;

@@ -70,6 +70,22 @@ internal static class Statement
         return command;
     }
 
+    /// <summary>A statement over a connection that reads; the caller disposes it.</summary>
+    public static DbCommand Over(DbConnection connection, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var place = 0; place < values.Length; place++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${place}");
+            parameter.Value = values[place] ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     public static object? Ticks(DateTimeOffset? moment) => moment?.UtcTicks;

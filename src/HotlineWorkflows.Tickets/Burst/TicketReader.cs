@@ -20,6 +20,19 @@ internal static class TicketReader
     public static async ValueTask<Ticket?> FindAsync(IRelationalTransaction transaction, Guid id, CancellationToken cancellationToken)
     {
         await using var reader = await Statement.With(transaction, FindTicket, Statement.Bytes(id)).ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, cancellationToken);
+    }
+
+    /// <summary>The ticket as last committed, over a connection of its own.</summary>
+    public static async ValueTask<Ticket?> FindAsync(DbConnection connection, Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = Statement.Over(connection, FindTicket, Statement.Bytes(id));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, cancellationToken);
+    }
+
+    private static async ValueTask<Ticket?> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
         if (!await reader.ReadAsync(cancellationToken))
             return null;
         var state = TicketJson.ReadState(reader.GetString(3), reader.GetString(1), reader.GetString(2), reader.GetInt32(0));

@@ -31,6 +31,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     private DateTimeOffset? _now;
     private IRelationalTransaction? _transaction;
     private bool _asksOnly;
+    private bool _looks;
 
     /// <inheritdoc />
     public DateTimeOffset Now => _now ??= clock.GetUtcNow();
@@ -41,8 +42,10 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     /// <summary>Documents issued in this burst.</summary>
     public IEnumerable<IssuedDocument> Issued => _documents.Select(issued => issued.Document);
 
-    private IRelationalTransaction Transaction => _transaction ??= burst.Transaction as IRelationalTransaction
-        ?? throw new InvalidOperationException("Tickets are reached only inside a burst that is kept in the common database.");
+    private IRelationalTransaction Transaction => _looks
+        ? throw new NeedsTransactionException()
+        : _transaction ??= burst.Transaction as IRelationalTransaction
+            ?? throw new InvalidOperationException("Tickets are reached only inside a burst that is kept in the common database.");
 
     /// <inheritdoc />
     public void Demand(IReadOnlyCollection<TicketRule> rules)
@@ -106,6 +109,13 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     {
         _tickets.Add(ticket.Id, ticket);
         _added = (ticket, citizen, code);
+    }
+
+    /// <summary>Takes a ticket that was read as last committed, for a burst that only asks.</summary>
+    public void Look(Ticket ticket)
+    {
+        _tickets.Add(ticket.Id, ticket);
+        _looks = true;
     }
 
     /// <summary>Says which action resumes the flow.</summary>

@@ -23,7 +23,8 @@ namespace HotlineWorkflows.Tickets.Performing;
 /// <param name="bursts">Opens instances.</param>
 /// <param name="places">Policies and calendars.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock)
+/// <param name="committed">Reads without the writer.</param>
+public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
 {
     private const string UsualTicketNumber = "{year}{n:6}";
 
@@ -63,36 +64,53 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
     public Task<PerformedAction> PerformAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
         store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token), cancellationToken);
 
-    /// <summary>Which actions the flow waits for now, each with what forbids it to this actor; nothing is changed.</summary>
+    /// <summary>
+    /// Which actions the flow waits for now, each with what forbids it to this actor, as last committed. Nothing is changed, and
+    /// nobody who acts is held up: the writer has no part in it.
+    /// </summary>
     /// <param name="ticketId">The ticket.</param>
     /// <param name="actor">Who asks: only actions he may perform are told; null: all, for each the one who may.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="KeyNotFoundException">There is no such ticket.</exception>
     public async Task<IReadOnlyList<OpenAction>> OpenActionsAsync(Guid ticketId, Actor? actor = null, CancellationToken cancellationToken = default)
     {
+        var found = await committed.FindAsync(ticketId, cancellationToken);
         var open = new List<OpenAction>();
-        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, actor, token), cancellationToken);
-        foreach (var (definition, bookmarkId) in offers)
+        foreach (var (definition, bookmarkId) in await OffersAsync(found, actor, cancellationToken))
         {
-            IReadOnlyList<Refusal> forbidden = await AskAsync(new ActionRequest(ticketId, definition.Code, actor) { BookmarkId = bookmarkId }, cancellationToken);
-            open.Add(new OpenAction(definition, bookmarkId, forbidden));
+            open.Add(new OpenAction(definition, bookmarkId, await AskAsync(found, definition, bookmarkId, actor, cancellationToken)));
+            if (found.Ticket.IsChanged)
+                found = await committed.FindAsync(ticketId, cancellationToken);
         }
 
         return open;
     }
 
-    /// <summary>Codes of the actions the flow waits for now, whoever may perform them.</summary>
+    /// <summary>Codes of the actions the flow waits for now, whoever may perform them, as last committed.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such ticket.</exception>
     public async Task<IReadOnlyList<string>> OpenActionCodesAsync(Guid ticketId, CancellationToken cancellationToken = default)
     {
-        var offers = await store.ExecuteAsync((transaction, token) => OffersAsync(transaction, ticketId, null, token), cancellationToken);
+        var offers = await OffersAsync(await committed.FindAsync(ticketId, cancellationToken), null, cancellationToken);
         return [.. offers.Select(offer => offer.Definition.Code).Distinct()];
     }
 
-    private async Task<IReadOnlyList<Refusal>> AskAsync(ActionRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Resumes the flow in memory as the action would, until it says by which rules it holds the action. A step that needs the
+    /// database for that is asked again within a transaction, which is undone.
+    /// </summary>
+    private async Task<IReadOnlyList<Refusal>> AskAsync(CommittedTicket found, ActionDefinition definition, Guid bookmarkId, Actor? actor, CancellationToken cancellationToken)
     {
         try
         {
-            await store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token, asksOnly: true), cancellationToken);
-            throw new InvalidOperationException($"The activity that waits for '{request.Action}' holds it against no rules: it must call Demand before anything else.");
+            try
+            {
+                await AskInMemoryAsync(found, definition, bookmarkId, actor, cancellationToken);
+            }
+            catch (NeedsTransactionException)
+            {
+                var request = new ActionRequest(found.Ticket.Id, definition.Code, actor) { BookmarkId = bookmarkId };
+                await store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token, asksOnly: true), cancellationToken);
+            }
         }
         catch (AskedException asked)
         {
@@ -102,6 +120,22 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         {
             return refused.Refusals;
         }
+
+        throw new InvalidOperationException($"The activity that waits for '{definition.Code}' holds it against no rules: it must call Demand before anything else.");
+    }
+
+    private async Task AskInMemoryAsync(CommittedTicket found, ActionDefinition definition, Guid bookmarkId, Actor? actor, CancellationToken cancellationToken)
+    {
+        await using var burst = await bursts.InspectAsync(found.Flow, cancellationToken);
+        var session = SessionOf(burst);
+        session.Look(found.Ticket);
+        var entry = places.Of(found.Ticket.Place);
+        var by = actor ?? Authorisation.DefaultActor(definition, found.Ticket);
+        Authorisation.Demand(definition, by, found.Ticket);
+        session.Begin(new ActionContext(definition.Code, found.Ticket, ActionPayload.Empty, by, session.Now, entry.Calendar, entry.Policy), asksOnly: true);
+        if (!burst.Resume(bookmarkId))
+            throw NotOpen(definition, found.Ticket, entry.Policy);
+        await burst.RunAsync();
     }
 
     private async ValueTask<PerformedAction> PerformAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken, bool asksOnly = false)
@@ -151,13 +185,11 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         }
     }
 
-    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(IWorkflowTransaction transaction, Guid ticketId, Actor? actor, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(CommittedTicket found, Actor? actor, CancellationToken cancellationToken)
     {
-        await using var burst = await bursts.OpenAsync(transaction, ticketId, cancellationToken)
-            ?? throw new KeyNotFoundException($"There is no ticket {ticketId}.");
-        var ticket = await SessionOf(burst).LoadAsync(ticketId, cancellationToken);
-        var byHash = places.Of(ticket.Place).Policy.Common.Actions.Values
-            .Where(action => actor is null || Authorisation.Check(action, actor, ticket) is null)
+        await using var burst = await bursts.InspectAsync(found.Flow, cancellationToken);
+        var byHash = places.Of(found.Ticket.Place).Policy.Common.Actions.Values
+            .Where(action => actor is null || Authorisation.Check(action, actor, found.Ticket) is null)
             .ToDictionary(action => ActionHashes.Of(action.Code));
         return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (byHash[bookmark.Hash], bookmark.Id))];
     }
