@@ -75,7 +75,7 @@ public sealed class BadInputTests(SharedServer shared)
         var (number, _) = await _api.AssignedAsync();
         var (status, problem) = await _api.ActAsync(number, "reply", "liaison@housing", ApiCalls.Reply.Replace("\"resolution\"", "\"completedAt\":\"2026-13-45\",\"resolution\"", StringComparison.Ordinal));
         ((int)status).ShouldBe(422);
-        problem["refusals"]!.AsArray().ShouldContain(refusal => refusal!["field"]!.ToString() == "completedAt");
+        problem["errors"]!.AsArray().ShouldContain(error => error!["pointer"]!.ToString() == "#/payload/completedAt");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Api;
 
@@ -31,11 +32,11 @@ public static class JsonBody
         using var document = await ParseAsync(request, cancellationToken);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
-            throw Wrong("", "请求正文应为 JSON 对象。");
+            throw Wrong("", RequestTexts.NotAnObject);
         var known = Options.GetTypeInfo(typeof(T)).Properties.Select(property => property.Name).ToArray();
         var unknown = root.EnumerateObject().Select(member => member.Name).Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray();
         if (unknown.Length > 0)
-            throw new ProblemException(ProblemList.BadRequest([.. unknown.Take(20).Select(name => new FieldError(Short(name), $"未知字段“{Short(name)}”。可用：{string.Join('、', known)}。"))]));
+            throw new ProblemException(ProblemList.BadRequest([.. unknown.Take(20).Select(name => new FieldError(Short(name), RequestTexts.UnknownField(Short(name), string.Join('、', known))))]));
         try
         {
             return root.Deserialize<T>(Options)!;
@@ -43,7 +44,7 @@ public static class JsonBody
         catch (JsonException exception)
         {
             var field = (exception.Path ?? "$").TrimStart('$', '.');
-            throw Wrong(field, $"字段“{field}”缺失、未知或类型不对。");
+            throw Wrong(field, RequestTexts.WrongField(field));
         }
     }
 
@@ -59,7 +60,7 @@ public static class JsonBody
         }
     }
 
-    private static ProblemException Wrong(string field, string message) => new(ProblemList.BadRequest(new FieldError(field, message)));
+    private static ProblemException Wrong(string field, ProblemText text) => new(ProblemList.BadRequest(new FieldError(field, text)));
 
     private static string Short(string name) => name.Length <= 40 ? name : name[..40] + "…";
 }

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -11,7 +12,7 @@ public static class ReferenceApi
     {
         api.MapGet("/clauses/{id}", (string id, string? place, CurrentPlace places) =>
         {
-            var clause = places.Of(place).Policy.Clauses.GetValueOrDefault(id) ?? throw new ProblemException(ProblemList.NotFound("没有这一条款。"));
+            var clause = places.Of(place).Policy.Clauses.GetValueOrDefault(id) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchClause));
             return ApiJson.Ok(new { id = clause.Id, title = clause.Title, text = clause.Text, source = clause.Source });
         });
         api.MapGet("/actions", (string? place, CurrentPlace places) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -18,9 +19,9 @@ public static class TicketActionsApi
         var body = await JsonBody.ReadAsync<ActionBody>(context.Request, cancellationToken);
         var (entry, id) = await places.TicketAsync(number, cancellationToken);
         if (!entry.Policy.Common.Actions.TryGetValue(action, out var definition))
-            throw new ProblemException(ProblemList.NotFound("没有这一操作；可用的操作见 /api/v1/actions。"));
+            throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchAction));
         if (body.Payload is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
-            throw new ProblemException(ProblemList.BadRequest(new FieldError("payload", "payload 应为 JSON 对象。")));
+            throw new ProblemException(ProblemList.BadRequest(new FieldError("payload", RequestTexts.MustBeObject("payload"))));
         var payload = body.Payload is { ValueKind: JsonValueKind.Object } given ? ActionPayload.From(given.Clone()) : ActionPayload.Empty;
         var actor = await ActorAsync(body, number, context, entry, queries, options, id, cancellationToken);
         var performed = await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = body.BookmarkId, FormId = body.FormId }, cancellationToken);
@@ -45,7 +46,7 @@ public static class TicketActionsApi
             return DemoActor.Demand(context, options, entry.Policy, body.Actor);
         return await queries.FindByQueryCodeAsync(place, number, body.Code, cancellationToken) == id
             ? new Actor(Roles.Citizen, place)
-            : throw new ProblemException(ProblemList.Forbidden("查询码与工单不符。"));
+            : throw new ProblemException(ProblemList.Forbidden(AccessTexts.WrongQueryCode));
     }
 
     private sealed record ActionBody(string? Actor = null, string? Code = null, Guid? BookmarkId = null, Guid? FormId = null, JsonElement? Payload = null);

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -24,7 +25,7 @@ public static class TicketsApi
         DemoActor.DemandDemo(options);
         var entry = places.Of(place);
         if (page is < 1 || pageSize is < 1 or > MaxPageSize)
-            throw new ProblemException(ProblemList.BadRequest(new FieldError(page is < 1 ? "page" : "pageSize", $"page 从 1 起，pageSize 为 1 至 {MaxPageSize}。")));
+            throw new ProblemException(page is < 1 ? ProblemList.BadParameter("page", RequestTexts.OutOfRange("page", 1, int.MaxValue)) : ProblemList.BadParameter("pageSize", RequestTexts.OutOfRange("pageSize", 1, MaxPageSize)));
         var filter = TicketSearch.Of(entry.Policy.Settings.Code, text) with
         {
             Stages = stage is null ? null : stage.Split(','),
@@ -59,7 +60,7 @@ public static class TicketsApi
         var (entry, id) = await places.TicketAsync(number, cancellationToken);
         var view = await queries.FindAsync(entry.Policy.Settings.Code, id, cancellationToken: cancellationToken);
         var deadline = view?.Deadlines.LastOrDefault(deadline => deadline.Name == name)
-            ?? throw new ProblemException(ProblemList.NotFound("该工单没有这个时限。"));
+            ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDeadline));
         var explanation = entry.Calendar.Explain(deadline.Limit);
         return ApiJson.Ok(new
         {

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -15,8 +16,8 @@ public static class TrackingApi
         var request = await JsonBody.ReadAsync<TrackRequest>(context.Request, cancellationToken);
         FieldError[] missing =
         [
-            .. string.IsNullOrWhiteSpace(request.Number) ? [new FieldError("number", "请填写工单编号。")] : Array.Empty<FieldError>(),
-            .. string.IsNullOrWhiteSpace(request.Code) ? [new FieldError("code", "请填写查询码。")] : Array.Empty<FieldError>(),
+            .. string.IsNullOrWhiteSpace(request.Number) ? [new FieldError("number", TicketTexts.NumberMissing)] : Array.Empty<FieldError>(),
+            .. string.IsNullOrWhiteSpace(request.Code) ? [new FieldError("code", TicketTexts.CodeMissing)] : Array.Empty<FieldError>(),
         ];
         if (missing.Length > 0)
             throw new ProblemException(ProblemList.BadRequest(missing));

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -50,12 +51,12 @@ public static class ActionPages
     }
 
     private static ActionDefinition DefinitionOf(PlaceEntry entry, string action) =>
-        entry.Policy.Common.Actions.GetValueOrDefault(action) ?? throw new ProblemException(ProblemList.NotFound("没有这一操作。"));
+        entry.Policy.Common.Actions.GetValueOrDefault(action) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchAction));
 
     private static Problem NotOpen(TicketDetail detail, ActionDefinition definition)
     {
         var state = detail.View.State;
-        var message = $"工单现处于“{detail.Entry.Policy.NameOf("stages", state.Stage)}”环节，不能进行“{definition.Name}”操作。";
-        return Performing.TooLate(detail.Entry, detail.History, message, ProblemList.Conflict(message));
+        var message = TicketTexts.NotOpen(detail.Entry.Policy.NameOf("stages", state.Stage), definition.Name);
+        return Performing.TooLate(detail.Entry, detail.History, ProblemList.Conflict(message));
     }
 }

@@ -47,7 +47,7 @@ public static class CitizenPages
         }
         catch (ProblemException problem) when (problem.Problem.Status == StatusCodes.Status404NotFound)
         {
-            return Page.Of<TrackPage>(new { Number = number, Message = problem.Problem.Detail }, StatusCodes.Status404NotFound);
+            return Page.Of<TrackPage>(new { Number = number, Message = problem.Problem.Detail.Chinese }, StatusCodes.Status404NotFound);
         }
     }
 
@@ -66,7 +66,7 @@ public static class CitizenPages
         }
         catch (ProblemException problem)
         {
-            return Page.Of<TrackPage>(new { Number = number, Code = code, Found = tracked, Message = problem.Problem.Detail }, problem.Problem.Status);
+            return Page.Of<TrackPage>(new { Number = number, Code = code, Found = tracked, Message = problem.Problem.Detail.Chinese }, problem.Problem.Status);
         }
 
         return Page.Of<TrackPage>(new { Number = number, Code = code, Found = await tracking.FindAsync(number, code, cancellationToken), Done = $"“{offer.Definition.Name}”已提交。" });

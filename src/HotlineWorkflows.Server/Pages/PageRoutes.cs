@@ -13,6 +13,7 @@ public static class PageRoutes
         routes.MapActionPages();
         routes.MapClockPages();
         routes.MapReferencePages();
+        routes.MapProblemPages();
     }
 
     /// <summary>The address to go back to, if it is one of ours; else the start page.</summary>

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -14,7 +15,7 @@ public static class ReferencePages
         {
             // A clause belongs to one place; its id leads there whatever place was chosen.
             var entry = places.All.OrderByDescending(entry => entry == places.Of(context)).FirstOrDefault(entry => entry.Policy.Clauses.ContainsKey(id))
-                ?? throw new ProblemException(ProblemList.NotFound("没有这一条款。"));
+                ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchClause));
             return Page.Of<ClausePage>(new { Entry = entry, Clause = entry.Policy.Clauses[id] });
         });
     }

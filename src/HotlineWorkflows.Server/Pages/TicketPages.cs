@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -32,7 +33,7 @@ public static class TicketPages
         var (entry, ticketId) = await places.TicketAsync(number, cancellationToken);
         var document = await queries.FindDocumentAsync(entry.Policy.Settings.Code, id, cancellationToken);
         if (document is null || document.TicketId != ticketId)
-            throw new ProblemException(ProblemList.NotFound("该工单没有这份文书。"));
+            throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDocument));
         context.Response.Headers.ContentSecurityPolicy = DocumentPolicy;
         return Page.Of<DocumentPage>(new { Document = document, Number = number });
     }

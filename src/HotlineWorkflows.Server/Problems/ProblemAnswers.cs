@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Pages;
+using HotlineWorkflows.Server.Problems.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace HotlineWorkflows.Server.Problems;
 
-/// <summary>Whatever goes wrong is answered here: with problem details, or with a page for people at a browser. Internals go to the log only.</summary>
+/// <summary>Whatever goes wrong is answered here: with problem details in the language asked for, or with a page for people at a browser. Internals go to the log only.</summary>
 /// <param name="next">The rest of the pipeline.</param>
 /// <param name="options">Says how large a body may be.</param>
 /// <param name="logger">The log.</param>
@@ -39,11 +41,17 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
             await WriteAsync(context, response.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemList.TooLarge(options.RequestBytes) : ProblemList.Of(response.StatusCode));
     }
 
-    /// <summary>Writes problem details.</summary>
+    /// <summary>Writes problem details in the language the request asks for.</summary>
     public static Task WriteJsonAsync(HttpContext context, Problem problem)
     {
-        context.Response.StatusCode = problem.Status;
-        return context.Response.WriteAsJsonAsync(problem, Json, Problem.ContentType, context.RequestAborted);
+        var language = RequestLanguage.Of(context.Request);
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.Headers.ContentLanguage = language.Tag();
+        response.Headers.Append("Vary", "Accept-Language");
+        response.Headers.CacheControl = "no-store";
+        Wait(response, problem);
+        return response.WriteAsJsonAsync(ProblemDetails.Of(problem, language, context.TraceIdentifier), Json, Problem.ContentType, context.RequestAborted);
     }
 
     private Problem Of(Exception exception, HttpContext context)
@@ -57,7 +65,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
             case PayloadException wrong:
                 return ProblemList.Of(wrong);
             case WorkflowConcurrencyException:
-                return ProblemList.Conflict("工单刚刚被他人改动，本次操作没有生效。请刷新后重试。");
+                return ProblemList.Conflict(TicketTexts.ChangedJustNow);
             case AntiforgeryValidationException:
             case BadHttpRequestException { InnerException: AntiforgeryValidationException }:
                 return ProblemList.StaleForm;
@@ -82,10 +90,18 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
 
         context.Response.Clear();
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy;
+        Wait(context.Response, problem);
         await Page.Of<ErrorPage>(new { Problem = problem }, problem.Status).ExecuteAsync(context);
     }
 
-    private static bool WantsPage(HttpContext context) =>
+    private static void Wait(HttpResponse response, Problem problem)
+    {
+        if (problem.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether a request is answered with pages for people.</summary>
+    public static bool WantsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/health")
         && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -32,8 +33,8 @@ public sealed class CurrentPlace(PlaceCatalog places, TicketQueries queries)
     {
         var known = string.Join('、', All.Select(entry => entry.Policy.Settings.Code));
         if (place is null)
-            return places.Places.Count == 1 ? All[0] : throw new ProblemException(ProblemList.BadRequest(new FieldError("place", $"请以 place 指明地区：{known}。")));
-        return places.Places.GetValueOrDefault(place) ?? throw new ProblemException(ProblemList.NotFound($"没有这个地区。可用：{known}。"));
+            return places.Places.Count == 1 ? All[0] : throw new ProblemException(ProblemList.BadRequest(new FieldError("place", TicketTexts.NamePlace(known), RequestPart.Parameter)));
+        return places.Places.GetValueOrDefault(place) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchPlace(known)));
     }
 
     /// <summary>The place and id of a ticket by its number.</summary>
@@ -46,7 +47,7 @@ public sealed class CurrentPlace(PlaceCatalog places, TicketQueries queries)
                 return (entry, id);
         }
 
-        throw new ProblemException(ProblemList.NotFound("没有这个编号的工单，请核对后重试。"));
+        throw new ProblemException(ProblemList.NotFound(TicketTexts.NotFound));
     }
 
     /// <summary>The process that takes in a place's tickets.</summary>

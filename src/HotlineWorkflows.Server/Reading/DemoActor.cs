@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -29,7 +30,7 @@ public static class DemoActor
         DemandDemo(options);
         var text = named ?? context.Request.Headers[Header].ToString();
         if (text.Length == 0)
-            throw new ProblemException(ProblemList.Forbidden($"请以请求头 {Header} 或正文 actor 指明操作人，例如 dispatcher 或 liaison@housing。"));
+            throw new ProblemException(ProblemList.Forbidden(AccessTexts.NameActor(Header)));
         return Read(text, policy, out var wrong) ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("actor", wrong!)));
     }
 
@@ -38,7 +39,7 @@ public static class DemoActor
     public static void DemandDemo(ServerOptions options)
     {
         if (!options.Demo)
-            throw new ProblemException(ProblemList.Forbidden("本系统尚未启用登录，工作台仅在演示模式下开放。"));
+            throw new ProblemException(ProblemList.Forbidden(AccessTexts.DemoOnly));
     }
 
     /// <summary>Reads an actor; null, with what is wrong, when the place has no such role or unit.</summary>

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -16,7 +17,7 @@ public static class Performing
         }
         catch (ActionRefusedException refused) when (refused.Kind == RefusalKind.NotOpen)
         {
-            throw new ProblemException(await TooLateAsync(queries, entry, request.TicketId, refused.Message, ProblemList.Of(refused), cancellationToken));
+            throw new ProblemException(await TooLateAsync(queries, entry, request.TicketId, ProblemList.Of(refused), cancellationToken));
         }
         catch (ActionRefusedException refused)
         {
@@ -24,24 +25,23 @@ public static class Performing
         }
         catch (WorkflowConcurrencyException)
         {
-            const string message = "工单刚刚被他人改动，本次操作没有生效。";
-            throw new ProblemException(await TooLateAsync(queries, entry, request.TicketId, message, ProblemList.Conflict(message), cancellationToken));
+            throw new ProblemException(await TooLateAsync(queries, entry, request.TicketId, ProblemList.Conflict(TicketTexts.ChangedJustNow), cancellationToken));
         }
     }
 
     /// <summary>Adds who did what last, and when.</summary>
-    public static Problem TooLate(PlaceEntry entry, IReadOnlyList<TicketEvent> history, string message, Problem problem)
+    public static Problem TooLate(PlaceEntry entry, IReadOnlyList<TicketEvent> history, Problem problem)
     {
         if (history.LastOrDefault(happened => happened.Code != EventCodes.Notified) is not { } last)
             return problem;
         var text = new PlaceText(entry, last.At);
         return problem with
         {
-            Detail = $"{message}最近一次办理：{text.Time(last.At)}，{text.Actor(last.Actor)}，{text.Event(last)}。",
-            LastEvent = new { code = last.Code, name = text.Event(last), at = text.Iso(last.At), by = last.Actor.ToString() },
+            Detail = TicketTexts.LastEvent(problem.Detail, text.Time(last.At), text.Actor(last.Actor), text.Event(last)),
+            LastEvent = new LastEvent(last.Code, text.Event(last), text.Iso(last.At), last.Actor.ToString()),
         };
     }
 
-    private static async Task<Problem> TooLateAsync(TicketQueries queries, PlaceEntry entry, Guid id, string message, Problem problem, CancellationToken cancellationToken) =>
-        TooLate(entry, await queries.HistoryAsync(entry.Policy.Settings.Code, id, cancellationToken), message, problem);
+    private static async Task<Problem> TooLateAsync(TicketQueries queries, PlaceEntry entry, Guid id, Problem problem, CancellationToken cancellationToken) =>
+        TooLate(entry, await queries.HistoryAsync(entry.Policy.Settings.Code, id, cancellationToken), problem);
 }

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -62,7 +63,7 @@ public sealed record Submission
     {
         var errors = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(Content))
-            errors.Add(new FieldError("content", "请填写诉求内容。"));
+            errors.Add(new FieldError("content", TicketTexts.ContentMissing));
         Long("content", "诉求内容", Content, MaxContent);
         Long("subject", "标题", Subject, MaxSubject);
         Long("externalNumber", "外部编号", ExternalNumber, MaxShort);
@@ -74,19 +75,19 @@ public sealed record Submission
         Known("category", "反映类别", "categories", Category);
         Known("area", "所属镇（办）", "areas", Area);
         if (Filled(Citizen?.Phone) is { } phone && (phone.Length > 20 || phone.Count(char.IsAsciiDigit) < 5 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('-' or '+' or ' '))))
-            errors.Add(new FieldError("citizen.phone", "联系电话应为 5 至 20 位数字。"));
+            errors.Add(new FieldError("citizen.phone", TicketTexts.BadPhone));
         return errors;
 
         void Long(string field, string label, string? text, int limit)
         {
             if (text?.Length > limit)
-                errors.Add(new FieldError(field, $"{label}不得超过 {limit} 字。"));
+                errors.Add(new FieldError(field, TicketTexts.TooLong(label, field, limit)));
         }
 
         void Known(string field, string label, string list, string? code)
         {
             if (Filled(code) is { } given && policy.List(list) is { } codes && codes.Find(given) is null)
-                errors.Add(new FieldError(field, $"“{(given.Length > 40 ? given[..40] : given)}”不是“{label}”的选项，可用：{string.Join('、', codes.Items.Select(item => item.Code))}。"));
+                errors.Add(new FieldError(field, TicketTexts.NotAnOption(given.Length > 40 ? given[..40] : given, label, field, string.Join('、', codes.Items.Select(item => item.Code)))));
         }
     }
 

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -31,6 +32,6 @@ public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketRe
             return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text), [.. detail.Actions.Where(offer => offer.IsAllowed)]);
         }
 
-        throw new ProblemException(ProblemList.NotFound("没有查到：请核对工单编号和查询码，二者须与受理时告知的一致。"));
+        throw new ProblemException(ProblemList.NotFound(TicketTexts.NotTracked));
     }
 }

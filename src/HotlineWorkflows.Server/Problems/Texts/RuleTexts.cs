@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using HotlineWorkflows.Domain.Rules;
+
+namespace HotlineWorkflows.Server.Problems.Texts;
+
+/// <summary>
+/// Reasons of refusal. In Chinese the rule itself tells them, with the ticket's own figures; in English they are told by the rule's name.
+/// A test finds rules without a text.
+/// </summary>
+public static class RuleTexts
+{
+    private static readonly FrozenDictionary<string, string> English = new Dictionary<string, string>
+    {
+        ["AfterLimit"] = "An extension must be requested within the limit, and no limit runs or it has passed.",
+        ["AnsweredCitizen"] = "Answer the citizen first, then report the result.",
+        ["AppealAfterReply"] = "Handle the matter first; an appeal is possible after the reply.",
+        ["Authorised"] = "Your role, unit or place does not permit this action on this ticket.",
+        ["ByLead"] = "Only the lead unit does this; a supporting unit cannot do it in its stead.",
+        ["DecidedBy"] = "This is for another role to decide.",
+        ["ExtensionLength"] = "The extension must be at least one working day and not longer than the regulations allow.",
+        ["ExtensionTimes"] = "The ticket was extended as often as is allowed.",
+        ["ExtensionTotal"] = "With this extension the whole limit would exceed what is allowed.",
+        ["ExtensionWindow"] = "It is too early: an extension is requested within the last working days of the limit.",
+        ["FailedStandards"] = "Name the standards that are not met when the check fails, none when it passes, and only known ones.",
+        ["FieldType"] = "The field is not of the type it should be.",
+        ["FromCatalogue"] = "Choose an item of the catalogue.",
+        ["KnownCodes"] = "This is not one of the field's options.",
+        ["KnownUnits"] = "Choose units of this place; the lead unit cannot support itself.",
+        ["NoExtensionFor"] = "Matters of this urgency are not extended.",
+        ["NoReturnInJointHandling"] = "A ticket under joint handling cannot be returned.",
+        ["NotOpen"] = "The process does not wait for this action now.",
+        ["NotWhilePending"] = "A request is under review; wait for its result.",
+        ["OnlyOnce"] = "This was done as often as is allowed.",
+        ["Payload"] = "The field is not of the type or not in the range it should be.",
+        ["RefusalGround"] = "A refusal needs one of the grounds that apply to this kind of matter.",
+        ["ReinspectionFirst"] = "Apply for the reinspection first; the final review follows it.",
+        ["Required"] = "The field must be filled in.",
+        ["ReturnOnlyOnce"] = "The unit has returned the ticket as often as is allowed; handle it first, appeal afterwards.",
+        ["SatisfactionGiven"] = "The citizen was reached: record how satisfied he is.",
+        ["SentTwice"] = "This form was sent before and has taken effect; it need not be sent again.",
+        ["SignedBy"] = "A leader of the unit, of the rank demanded, must sign this.",
+        ["SiteVisit"] = "Somebody must visit the site: say who and when.",
+        ["WithinDeadline"] = "The deadline within which this is possible has ended.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a rule has a text of its own.</summary>
+    public static bool Knows(string rule) => English.ContainsKey(rule);
+
+    /// <summary>A reason in both languages.</summary>
+    public static ProblemText Of(Refusal refusal)
+    {
+        var english = English.GetValueOrDefault(refusal.Rule) ?? $"Refused by the rule {refusal.Rule}.";
+        return new ProblemText(refusal.Message, refusal.Field is null ? english : $"{refusal.Field}: {english}");
+    }
+}

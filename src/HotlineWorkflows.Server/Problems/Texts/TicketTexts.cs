@@ -1,0 +1,59 @@
+namespace HotlineWorkflows.Server.Problems.Texts;
+
+/// <summary>Texts about tickets and what may be done to them.</summary>
+public static class TicketTexts
+{
+    /// <summary>No such number.</summary>
+    public static ProblemText NotFound { get; } = new("没有这个编号的工单，请核对后重试。", "There is no ticket of this number. Check it and try again.");
+
+    /// <summary>Number and code do not belong together.</summary>
+    public static ProblemText NotTracked { get; } = new("没有查到：请核对工单编号和查询码，二者须与受理时告知的一致。", "Nothing was found. Check number and query code; both must be as you were told when your matter was taken in.");
+
+    /// <summary>Somebody changed the ticket at the same moment.</summary>
+    public static ProblemText ChangedJustNow { get; } = new("工单刚刚被他人改动，本次操作没有生效。", "Somebody has just changed the ticket; your action did not happen.");
+
+    /// <summary>No such action.</summary>
+    public static ProblemText NoSuchAction { get; } = new("没有这一操作；可用的操作见 /api/v1/actions。", "There is no such action; see /api/v1/actions.");
+
+    /// <summary>No such deadline.</summary>
+    public static ProblemText NoSuchDeadline { get; } = new("该工单没有这个时限。", "The ticket has no such deadline.");
+
+    /// <summary>No such document.</summary>
+    public static ProblemText NoSuchDocument { get; } = new("该工单没有这份文书。", "The ticket has no such document.");
+
+    /// <summary>No such clause.</summary>
+    public static ProblemText NoSuchClause { get; } = new("没有这一条款。", "There is no such clause.");
+
+    /// <summary>No number given.</summary>
+    public static ProblemText NumberMissing { get; } = new("请填写工单编号。", "Give the ticket's number.");
+
+    /// <summary>No query code given.</summary>
+    public static ProblemText CodeMissing { get; } = new("请填写查询码。", "Give the query code.");
+
+    /// <summary>Nothing said.</summary>
+    public static ProblemText ContentMissing { get; } = new("请填写诉求内容。", "Say what it is about (content).");
+
+    /// <summary>No telephone number.</summary>
+    public static ProblemText BadPhone { get; } = new("联系电话应为 5 至 20 位数字。", "The telephone number must have 5 to 20 digits.");
+
+    /// <summary>A stage in which an action is not possible.</summary>
+    public static ProblemText NotOpen(string stage, string action) =>
+        new($"工单现处于“{stage}”环节，不能进行“{action}”操作。", $"The ticket is at the stage '{stage}'; the action '{action}' is not possible now.");
+
+    /// <summary>Adds what happened last.</summary>
+    public static ProblemText LastEvent(ProblemText message, string at, string actor, string happened) =>
+        new($"{message.Chinese}最近一次办理：{at}，{actor}，{happened}。", $"{message.English} The last event: {at}, {actor}, {happened}.");
+
+    /// <summary>Too long a text.</summary>
+    public static ProblemText TooLong(string label, string field, int limit) => new($"{label}不得超过 {limit} 字。", $"{field} must not exceed {limit} characters.");
+
+    /// <summary>An unknown code.</summary>
+    public static ProblemText NotAnOption(string given, string label, string field, string known) =>
+        new($"“{given}”不是“{label}”的选项，可用：{known}。", $"'{given}' is no option of {field}. Known are: {known}.");
+
+    /// <summary>A place must be named.</summary>
+    public static ProblemText NamePlace(string known) => new($"请以 place 指明地区：{known}。", $"Name the place: {known}.");
+
+    /// <summary>No such place.</summary>
+    public static ProblemText NoSuchPlace(string known) => new($"没有这个地区。可用：{known}。", $"There is no such place. Known are: {known}.");
+}
