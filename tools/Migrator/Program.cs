@@ -1,5 +1,6 @@
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
+using HotlineWorkflows.Idempotency.Rows;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -35,5 +37,14 @@ internal sealed class AuditDbContextFactory : IDesignTimeDbContextFactory<AuditD
     public AuditDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<AuditDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AuditDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the kept answers for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class IdempotencyDbContextFactory : IDesignTimeDbContextFactory<IdempotencyDbContext>
+{
+    public IdempotencyDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<IdempotencyDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(IdempotencyDbContext.HistoryTable))
             .Options);
 }

@@ -3,6 +3,7 @@ using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Engine.Storage.Writing;
 
 namespace HotlineWorkflows.Tickets.Performing;
 
@@ -23,20 +24,28 @@ public sealed record ActionRequest(Guid TicketId, string Action, Actor? Actor)
     /// double click; the second is refused as no longer open. Null: every request counts.
     /// </summary>
     public Guid? FormId { get; init; }
+
+    /// <summary>The revision of the ticket the action was decided on; another one refuses it. Null: any.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>Writes more into the transaction of the action, once it is done and before it is committed; null: nothing.</summary>
+    public Func<IRelationalTransaction, PerformedAction, CancellationToken, ValueTask>? Within { get; init; }
 }
 
 /// <summary>A ticket taken in.</summary>
 /// <param name="Id">The ticket, which is also its workflow instance's id.</param>
 /// <param name="Number">The place's number.</param>
 /// <param name="QueryCode">The citizen's code; this is the only time it is told.</param>
-public sealed record SubmittedTicket(Guid Id, string Number, string QueryCode);
+/// <param name="Stage">Where it stands after its process has run to the first wait.</param>
+public sealed record SubmittedTicket(Guid Id, string Number, string QueryCode, string Stage);
 
 /// <summary>What an action did.</summary>
 /// <param name="TicketId">The ticket.</param>
 /// <param name="Stage">Where it stands now.</param>
 /// <param name="Events">What went on record.</param>
 /// <param name="Documents">What was issued.</param>
-public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<TicketEvent> Events, IReadOnlyList<IssuedDocument> Documents);
+/// <param name="Revision">The ticket's revision afterwards.</param>
+public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<TicketEvent> Events, IReadOnlyList<IssuedDocument> Documents, int Revision);
 
 /// <summary>An action the flow waits for.</summary>
 /// <param name="Definition">The action and its form.</param>

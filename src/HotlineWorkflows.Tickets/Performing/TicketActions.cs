@@ -34,8 +34,10 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
     /// <param name="citizen">Whose it is.</param>
     /// <param name="by">Who takes it in.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="within">Writes more into the same transaction before it is committed; null: nothing.</param>
     /// <exception cref="KeyNotFoundException">There is no such place or process.</exception>
-    public async Task<SubmittedTicket> SubmitAsync(string process, TicketDraft draft, Citizen citizen, Actor by, CancellationToken cancellationToken = default)
+    public async Task<SubmittedTicket> SubmitAsync(
+        string process, TicketDraft draft, Citizen citizen, Actor by, CancellationToken cancellationToken = default, Func<IRelationalTransaction, SubmittedTicket, CancellationToken, ValueTask>? within = null)
     {
         var entry = places.Of(by.Place);
         var plan = await plans.GetPublishedAsync(process.Replace('/', '-'), cancellationToken);
@@ -53,13 +55,17 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
                 burst.Start();
                 await burst.RunAsync();
                 await burst.SaveAsync(token);
-                return new SubmittedTicket(id, number, code.Code);
+                var submitted = new SubmittedTicket(id, number, code.Code, ticket.Stage);
+                if (within is not null)
+                    await within((IRelationalTransaction)transaction, submitted, token);
+                return submitted;
             },
             cancellationToken);
     }
 
     /// <summary>Performs an action.</summary>
     /// <exception cref="ActionRefusedException">Not authorised, not open, or forbidden by rules; nothing changed.</exception>
+    /// <exception cref="TicketChangedException">It is not at the revision the request names; nothing changed.</exception>
     /// <exception cref="KeyNotFoundException">There is no such ticket or action.</exception>
     public Task<PerformedAction> PerformAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
         store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token), cancellationToken);
@@ -148,6 +154,8 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
             var definition = DefinitionOf(entry.Policy, request.Action);
             var actor = request.Actor ?? Authorisation.DefaultActor(definition, ticket);
             Authorisation.Demand(definition, actor, ticket);
+            if (request.Revision is { } seen && seen != ticket.State.Revision)
+                throw new TicketChangedException(seen, ticket.State.Revision);
             if (request.FormId is { } form && !ticket.TakeForm(form))
                 throw SentTwice(definition, ticket);
             if (bookmark is null)
@@ -161,7 +169,10 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
             var events = ticket.NewEvents.Where(happened => happened.Sequence > before).ToArray();
             var documents = session.Issued.ToArray();
             await burst.SaveAsync(cancellationToken);
-            return new PerformedAction(ticket.Id, ticket.Stage, events, documents);
+            var performed = new PerformedAction(ticket.Id, ticket.Stage, events, documents, ticket.State.Revision);
+            if (request.Within is { } within)
+                await within((IRelationalTransaction)transaction, performed, cancellationToken);
+            return performed;
         }
     }
 
