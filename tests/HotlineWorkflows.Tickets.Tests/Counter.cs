@@ -13,7 +13,7 @@ namespace HotlineWorkflows.Tickets.Tests;
 /// <summary>A flow of one step that waits for some actions until the ticket is closed.</summary>
 internal sealed class Counter : Activity
 {
-    private static readonly string[] Open = ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "withdraw"];
+    private static readonly string[] Open = ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "convene", "withdraw"];
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -59,6 +59,8 @@ internal sealed class Counter : Activity
 
         if (action.Action == "supervise")
             await OrderAsync(ticket, session);
+        if (action.Action == "convene")
+            session.Notify(ticket, new NotificationOrder("platform", "participant", "participant", "police", "HL-E4-4"));
         if (ticket.IsClosed)
             await context.CompleteActivityAsync();
     }

@@ -62,6 +62,23 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HL_E4_4_an_invitation_to_a_meeting_says_what_it_is_about()
+    {
+        var ticket = await _office.AssignedAsync();
+        await _office.DoAsync(ticket.Id, "convene", """{"reason":"三家单位对管网归属有分歧","participants":["housing","police"]}""");
+        _office.Clock.AdvanceTo(_office.Clock.GetUtcNow().AddMinutes(5));
+        await _office.DoAsync(ticket.Id, "interview", """{"text":"另一件事"}""");
+        foreach (var pending in await _office.Outbox.FindPendingAsync(_office.Clock.GetUtcNow(), 10))
+            await _office.Sender.SendAsync(pending.Message, CancellationToken.None);
+
+        await using var rows = _office.Rows();
+        var text = (await rows.Messages.SingleAsync(message => message.Recipient == "participant")).Text;
+        text.ShouldContain("事由：三家单位对管网归属有分歧。");
+        text.ShouldContain("公安局");
+        text.ShouldNotContain("另一件事");
+    }
+
+    [Fact]
     public async Task A_message_without_its_notification_is_an_error_and_stays_in_the_outbox() =>
         await Should.ThrowAsync<InvalidOperationException>(async () => await _office.Sender.SendAsync(
             new OutboxRecord(Guid.NewGuid(), "notification", $$"""{"place":"hualong","ticketId":"{{Guid.NewGuid()}}","notificationId":"{{Guid.NewGuid()}}"}""", _office.Clock.GetUtcNow()),

@@ -11,6 +11,7 @@ using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Policies;
 using HotlineWorkflows.Tickets.Queries;
 using HotlineWorkflows.Tickets.Rows;
+using HotlineWorkflows.Tickets.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,12 +25,14 @@ internal sealed class Office : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public Office()
+    public Office(ITicketWatch? watch = null)
     {
         var services = new ServiceCollection();
         services.AddWorkflowStorage(options => options.UseInMemory().Counter = Statements);
         services.AddTickets(Catalog, Cipher).AddDemoNotifications();
         services.AddSingleton(Clock);
+        if (watch is not null)
+            services.AddSingleton(watch);
         services.AddSingleton<IPlanSource, OnePlan>();
         services.AddSingleton(provider => new BurstFactory(provider.GetRequiredService<IPlanSource>(), provider, Clock, new BurstOptions()));
         _services = services.BuildServiceProvider();

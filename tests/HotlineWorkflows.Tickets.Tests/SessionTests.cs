@@ -126,7 +126,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         var open = await _office.Actions.OpenActionsAsync(ticket.Id);
         open.Select(action => action.Definition.Code).ShouldBe(
-            ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "withdraw"], ignoreOrder: true);
+            ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "convene", "withdraw"], ignoreOrder: true);
         open.Single(action => action.Definition.Code == "return").Forbidden.ShouldHaveSingleItem().Clause.ShouldBe("HL-A7b");
         open.Where(action => action.Definition.Code != "return").ShouldAllBe(action => action.Forbidden.Count == 0);
         (await _office.Actions.OpenActionsAsync(ticket.Id, new Actor("liaison", Office.Place, "housing"))).Select(action => action.Definition.Code)

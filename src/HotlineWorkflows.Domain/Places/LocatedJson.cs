@@ -44,6 +44,15 @@ internal sealed class LocatedJson
         return root;
     }
 
+    /// <summary>The value as JSON again, without comments.</summary>
+    public string ToJson() => Kind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', _members.Select(member => $"{JsonSerializer.Serialize(member.Key)}:{member.Value.ToJson()}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', _items.Select(item => item.ToJson()))}]",
+        JsonValueKind.String => JsonSerializer.Serialize(Text),
+        _ => Text ?? "null",
+    };
+
     private static LocatedJson Read(ref Utf8JsonReader reader, LineCounter lines, string path)
     {
         var line = lines.LineOf(reader.TokenStartIndex);

@@ -1,30 +1,42 @@
 namespace HotlineWorkflows.Server.Components;
 
-/// <summary>Which fields of an action's form a place shows.</summary>
+/// <summary>Which fields of an action's form a place shows, and what stands in them beforehand.</summary>
 public static class FormFields
 {
-    /// <summary>Lists that only some places' regulations know; elsewhere there is nothing to choose.</summary>
-    private static readonly HashSet<string> Local = ["modes", "difficulties", "deliveries", "hallLevels"];
+    /// <summary>The fields, without choices the place does not know, and without what can be ticked in a list of the same form.</summary>
+    public static IEnumerable<FormField> Of(ActionDefinition action, PlacePolicy policy) => action.Fields.Where(field =>
+        !(field.IsLocal && field.Options is { } list && !policy.Catalogues.ContainsKey(list))
+        && !(field.ListedIn is { } listed && action.Field(listed)?.Options is { } options && policy.List(options)?.Find(field.Name) is not null));
 
-    /// <summary>The fields, without choices the place does not know, and without single flags where they can be ticked in one list.</summary>
-    public static IEnumerable<FormField> Of(ActionDefinition action, PlacePolicy policy)
+    /// <summary>What is known already, by the name of the field that asks for it: of the ticket, else what is usual.</summary>
+    public static IReadOnlyDictionary<string, string> Known(ActionDefinition action, TicketState state)
     {
-        var flags = action.Fields.Any(field => field.Options == "flags") ? policy.List("flags") : null;
-        return action.Fields.Where(field =>
-            !(field.Options is { } list && Local.Contains(list) && !policy.Catalogues.ContainsKey(list))
-            && !(field.Type == FieldType.Bool && flags?.Find(field.Name) is not null));
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in action.Fields)
+        {
+            if ((field.From is { } from ? Of(state, from) : field.Default) is { } value)
+                known[field.Name] = value;
+        }
+
+        return known;
     }
 
-    /// <summary>What is known of the ticket already, by the name of the field that asks for it.</summary>
-    public static IReadOnlyDictionary<string, string> Known(ActionDefinition action, TicketState state) => action.Code == "triage"
-        ? new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["admit"] = "true",
-            ["kind"] = state.Kind ?? "",
-            ["category"] = state.Category ?? "",
-            ["urgency"] = state.Urgency,
-            ["complexity"] = state.Complexity,
-            ["flags"] = string.Join(',', state.Flags),
-        }
-        : new Dictionary<string, string>(StringComparer.Ordinal);
+    private static string? Of(TicketState state, string field) => field switch
+    {
+        "kind" => state.Kind,
+        "category" => state.Category,
+        "area" => state.Area,
+        "urgency" => state.Urgency,
+        "complexity" => state.Complexity,
+        "mode" => state.Mode,
+        "difficulty" => state.Difficulty,
+        "delivery" => state.Delivery,
+        "immediateKind" => state.ImmediateKind,
+        "hallLevel" => state.HallLevel,
+        "desk" => state.Desk,
+        "lead" => state.Lead,
+        "flags" => string.Join(',', state.Flags),
+        "supporting" => string.Join(',', state.Supporting),
+        _ => null,
+    };
 }

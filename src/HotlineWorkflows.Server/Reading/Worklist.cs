@@ -21,14 +21,6 @@ public sealed record RunningDeadline(string Name, string? Clause, DateTimeOffset
 /// <param name="queries">Lists tickets.</param>
 public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, TicketQueries queries)
 {
-    /// <summary>Other ways out, and actions that may be done to nearly any ticket at any time: possible, but nothing anybody waits for.</summary>
-    private static readonly HashSet<string> Incidental =
-        ["resolve", "transfer", "urge", "supervise", "interview", "inspectSite", "instruct", "convene", "submit", "withdraw", "addInformation", "rate", "explainDelay", "subAssign",
-         "return", "requestExtension", "reportProgress", "requestNoRedispatch", "appeal", "applyReview", "unitCallBack", "merge", "handOver", "sign"];
-
-    /// <summary>Whether a flow that is open for an action is waiting for it, and not only ready to take it.</summary>
-    public static bool IsAwaited(ActionDefinition action) => !Incidental.Contains(action.Code);
-
     /// <summary>Tickets whose flow waits for something this person does, what is missed or falls due first on top.</summary>
     /// <param name="policy">The place.</param>
     /// <param name="actor">Who.</param>
@@ -36,7 +28,7 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     /// <param name="cancellationToken">Ends the query.</param>
     public async Task<IReadOnlyList<WorkItem>> TodoAsync(PlacePolicy policy, Actor actor, int limit = 100, CancellationToken cancellationToken = default)
     {
-        string[] actions = [.. policy.Common.Actions.Values.Where(action => action.Roles.Contains(actor.Role) && IsAwaited(action)).Select(action => action.Code)];
+        string[] actions = [.. policy.Common.Actions.Values.Where(action => action.Roles.Contains(actor.Role) && !action.IsIncidental).Select(action => action.Code)];
         if (actions.Length == 0)
             return [];
         var unit = Roles.IsOfUnit(actor.Role!) ? actor.Unit : null;

@@ -12,6 +12,7 @@ using HotlineWorkflows.Tickets.Documents;
 using HotlineWorkflows.Tickets.Notifications;
 using HotlineWorkflows.Tickets.Numbering;
 using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Watching;
 
 namespace HotlineWorkflows.Tickets.Burst;
 
@@ -21,11 +22,13 @@ namespace HotlineWorkflows.Tickets.Burst;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="cipher">Protects the citizens' data.</param>
 /// <param name="templates">Renders documents.</param>
-public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates) : ITicketSession, IBurstParticipant
+/// <param name="watches">Those who want to know of changes.</param>
+public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IEnumerable<ITicketWatch> watches) : ITicketSession, IBurstParticipant
 {
     private readonly Dictionary<Guid, Ticket> _tickets = [];
     private readonly List<(string Place, IssuedDocument Document)> _documents = [];
     private readonly List<(string Place, Notification Notification)> _notifications = [];
+    private readonly Dictionary<Guid, string[]> _unitsBefore = [];
     private readonly DocumentRenderer _renderer = new(templates);
     private (Ticket Ticket, Citizen Citizen, QueryCode Code)? _added;
     private DateTimeOffset? _now;
@@ -52,7 +55,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     {
         var action = Action ?? throw new InvalidOperationException("Rules are demanded of an action, but no action resumed the flow in this burst.");
         if (_asksOnly)
-            throw new AskedException(RuleCheck.ForbiddenNow(action, rules));
+            throw new AskedException(RuleCheck.ForbiddenNow(action, rules), [.. RuleCheck.Broken(action, rules).Where(refusal => refusal.Field is not null)]);
         var broken = RuleCheck.Broken(action, rules);
         if (broken.Count > 0)
             throw new RefusedException(broken);
@@ -65,6 +68,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
             return known;
         var ticket = await TicketReader.FindAsync(Transaction, ticketId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no ticket {ticketId}; the workflow's correlation id must be a ticket's id.");
+        _unitsBefore[ticketId] = UnitsOf(ticket);
         return _tickets[ticketId] = ticket;
     }
 
@@ -140,6 +144,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         if (_notifications.Count > 0)
             await transaction.EnqueueAsync([.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification))], cancellationToken);
 
+        Tell(transaction, changed);
         foreach (var ticket in changed)
         {
             NoteRules(places.Of(ticket.Place));
@@ -150,6 +155,20 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         _notifications.Clear();
         _added = null;
     }
+
+    private void Tell(IWorkflowTransaction transaction, Ticket[] changed)
+    {
+        foreach (var watch in watches.Where(watch => watch.IsWatching))
+        {
+            TicketChange[] changes = [.. changed.Select(ticket => new TicketChange(ticket.Place, ticket.Id, ticket.State.EventCount, UnitsOf(ticket), _unitsBefore.GetValueOrDefault(ticket.Id) ?? []))];
+            transaction.OnCommitted(() => watch.Changed(changes));
+        }
+
+        foreach (var ticket in changed)
+            _unitsBefore[ticket.Id] = UnitsOf(ticket);
+    }
+
+    private static string[] UnitsOf(Ticket ticket) => [.. new[] { ticket.Lead }.OfType<string>(), .. ticket.Supporting];
 
     private string Render(TextTemplate template, string number, Dictionary<string, object?> model, PlaceEntry entry)
     {

@@ -7,10 +7,13 @@ namespace HotlineWorkflows.Tickets.Documents;
 /// <summary>What templates may speak of: the ticket, its citizen, its deadlines, the action under way, the place.</summary>
 internal static class TemplateModel
 {
-    public static Dictionary<string, object?> Build(Ticket ticket, Citizen? citizen, PlacePolicy policy, TimeZoneInfo zone, string? unit, ActionContext? action, DateTimeOffset now)
+    public static Dictionary<string, object?> Build(Ticket ticket, Citizen? citizen, PlacePolicy policy, TimeZoneInfo zone, string? unit, ActionContext? action, DateTimeOffset now, IReadOnlyDictionary<string, string>? written = null)
     {
         var state = ticket.State;
         var payload = ActionValues(action, policy);
+        // When a text is made after the action, what was filled in is known from the history.
+        foreach (var (name, text) in written ?? new Dictionary<string, string>())
+            payload.TryAdd(name, text);
         return new Dictionary<string, object?>
         {
             ["place"] = new Dictionary<string, object?> { ["name"] = policy.Settings.Name, ["center"] = policy.Settings.Center },

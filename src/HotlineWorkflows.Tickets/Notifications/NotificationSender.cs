@@ -6,6 +6,7 @@ using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Documents;
 using HotlineWorkflows.Tickets.Policies;
 using HotlineWorkflows.Tickets.Rows;
+using HotlineWorkflows.Tickets.Watching;
 
 namespace HotlineWorkflows.Tickets.Notifications;
 
@@ -18,9 +19,14 @@ namespace HotlineWorkflows.Tickets.Notifications;
 /// <param name="places">The places' templates.</param>
 /// <param name="cipher">Reads the citizen's data.</param>
 /// <param name="templates">Renders texts.</param>
-public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates) : IOutboxSender
+/// <param name="watches">Those who want to know that something was sent.</param>
+public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IEnumerable<ITicketWatch> watches) : IOutboxSender
 {
-    private const string Find = "SELECT channel, recipient, unit, template FROM notifications WHERE place = $0 AND id = $1";
+    private const string Find = "SELECT channel, recipient, unit, template, at FROM notifications WHERE place = $0 AND id = $1";
+
+    /// <summary>What people wrote in the burst that queued the notification: its events bear the same moment.</summary>
+    private const string FindWritten =
+        "SELECT t.texts FROM ticket_events e JOIN event_texts t ON t.place = e.place AND t.ticket_id = e.ticket_id AND t.sequence = e.sequence WHERE e.place = $0 AND e.ticket_id = $1 AND e.at = $2 ORDER BY e.sequence DESC";
 
     private const string Deliver = "UPDATE notifications SET delivered_at = $2 WHERE place = $0 AND id = $1 AND delivered_at IS NULL";
 
@@ -42,29 +48,45 @@ public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock
         var id = Statement.Bytes(ids.NotificationId);
         string channel, recipient, template;
         string? unit;
+        long at;
         await using (var reader = await Statement.With(transaction, Find, ids.Place, id).ExecuteReaderAsync(cancellationToken))
         {
             if (!await reader.ReadAsync(cancellationToken))
                 throw new InvalidOperationException($"Notification {ids.NotificationId} of place {ids.Place} is in the outbox but not among the notifications.");
-            (channel, recipient, unit, template) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3));
+            (channel, recipient, unit, template, at) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetInt64(4));
         }
 
         var ticket = await TicketReader.FindAsync(transaction, ids.TicketId, cancellationToken)
             ?? throw new InvalidOperationException($"Notification {ids.NotificationId} is about ticket {ids.TicketId}, which does not exist.");
-        var text = await TextAsync(transaction, ticket, template, unit, cancellationToken);
+        var text = await TextAsync(transaction, ticket, template, unit, at, cancellationToken);
         var now = clock.GetUtcNow();
         if (Statement.With(transaction, Deliver, ids.Place, id, now.UtcTicks).ExecuteNonQuery() == 0)
             return false;
         Statement.With(transaction, Show, ids.Place, id, Statement.Bytes(ids.TicketId), now.UtcTicks, channel, recipient, unit, text).ExecuteNonQuery();
+        foreach (var watch in watches.Where(watch => watch.IsWatching))
+            transaction.OnCommitted(() => watch.Sent(ids.Place));
         return true;
     }
 
-    private async ValueTask<string> TextAsync(IRelationalTransaction transaction, Ticket ticket, string template, string? unit, CancellationToken cancellationToken)
+    private async ValueTask<string> TextAsync(IRelationalTransaction transaction, Ticket ticket, string template, string? unit, long at, CancellationToken cancellationToken)
     {
         var entry = places.Of(ticket.Place);
         var found = entry.Policy.Messages.GetValueOrDefault(template)
             ?? throw new InvalidOperationException($"Place {ticket.Place} has no template for the notification '{template}'; add one to \"notifications\" in texts.json.");
         var citizen = await TicketReader.FindCitizenAsync(transaction, ticket, cancellationToken) is { } row ? cipher.Read(row) : null;
-        return templates.RenderText(found.Body, TemplateModel.Build(ticket, citizen, entry.Policy, entry.Calendar.Zone, unit, null, clock.GetUtcNow()));
+        return templates.RenderText(found.Body, TemplateModel.Build(ticket, citizen, entry.Policy, entry.Calendar.Zone, unit, null, clock.GetUtcNow(), await WrittenAsync(transaction, ticket, at, cancellationToken)));
+    }
+
+    private static async ValueTask<Dictionary<string, string>> WrittenAsync(IRelationalTransaction transaction, Ticket ticket, long at, CancellationToken cancellationToken)
+    {
+        var written = new Dictionary<string, string>();
+        await using var reader = await Statement.With(transaction, FindWritten, ticket.Place, Statement.Bytes(ticket.Id), at).ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            foreach (var (name, text) in TicketJson.Read<Dictionary<string, string>>(reader.GetString(0)))
+                written.TryAdd(name, text);
+        }
+
+        return written;
     }
 }

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Rules;
@@ -51,4 +52,13 @@ public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<
 /// <param name="Definition">The action and its form.</param>
 /// <param name="BookmarkId">The wait; forms carry it.</param>
 /// <param name="Forbidden">Why it is forbidden now, each with its clause; empty when it is allowed.</param>
-public sealed record OpenAction(ActionDefinition Definition, Guid BookmarkId, IReadOnlyList<Refusal> Forbidden);
+/// <param name="Demanded">What must be filled in, field by field, each with the clause that demands it.</param>
+public sealed record OpenAction(ActionDefinition Definition, Guid BookmarkId, IReadOnlyList<Refusal> Forbidden, IReadOnlyList<Refusal> Demanded);
+
+/// <summary>What an action would do.</summary>
+/// <param name="Stage">Where the ticket would stand.</param>
+/// <param name="Started">Deadlines that would start, or start again.</param>
+/// <param name="Moved">Deadlines that would run on to another moment.</param>
+/// <param name="Ended">Deadlines that would end, with how.</param>
+/// <param name="Documents">Titles of the documents that would be issued.</param>
+public sealed record PreviewedAction(string Stage, IReadOnlyList<TicketDeadline> Started, IReadOnlyList<TicketDeadline> Moved, IReadOnlyList<TicketDeadline> Ended, IReadOnlyList<string> Documents);

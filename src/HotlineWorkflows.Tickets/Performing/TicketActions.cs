@@ -24,7 +24,7 @@ namespace HotlineWorkflows.Tickets.Performing;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="committed">Reads without the writer.</param>
-public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
+public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
 {
     private const string UsualTicketNumber = "{year}{n:6}";
 
@@ -84,7 +84,8 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         var open = new List<OpenAction>();
         foreach (var (definition, bookmarkId) in await OffersAsync(found, actor, cancellationToken))
         {
-            open.Add(new OpenAction(definition, bookmarkId, await AskAsync(found, definition, bookmarkId, actor, cancellationToken)));
+            var (forbidden, demanded) = await AskAsync(found, definition, bookmarkId, actor, cancellationToken);
+            open.Add(new OpenAction(definition, bookmarkId, forbidden, demanded));
             if (found.Ticket.IsChanged)
                 found = await committed.FindAsync(ticketId, cancellationToken);
         }
@@ -104,7 +105,7 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
     /// Resumes the flow in memory as the action would, until it says by which rules it holds the action. A step that needs the
     /// database for that is asked again within a transaction, which is undone.
     /// </summary>
-    private async Task<IReadOnlyList<Refusal>> AskAsync(CommittedTicket found, ActionDefinition definition, Guid bookmarkId, Actor? actor, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Refusal> Forbidden, IReadOnlyList<Refusal> Demanded)> AskAsync(CommittedTicket found, ActionDefinition definition, Guid bookmarkId, Actor? actor, CancellationToken cancellationToken)
     {
         try
         {
@@ -115,16 +116,16 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
             catch (NeedsTransactionException)
             {
                 var request = new ActionRequest(found.Ticket.Id, definition.Code, actor) { BookmarkId = bookmarkId };
-                await store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token, asksOnly: true), cancellationToken);
+                await store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token, Purpose.Ask), cancellationToken);
             }
         }
         catch (AskedException asked)
         {
-            return asked.Forbidden;
+            return (asked.Forbidden, asked.Demanded);
         }
         catch (ActionRefusedException refused)
         {
-            return refused.Refusals;
+            return (refused.Refusals, []);
         }
 
         throw new InvalidOperationException($"The activity that waits for '{definition.Code}' holds it against no rules: it must call Demand before anything else.");
@@ -144,7 +145,7 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
         await burst.RunAsync();
     }
 
-    private async ValueTask<PerformedAction> PerformAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken, bool asksOnly = false)
+    private async ValueTask<PerformedAction> PerformAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken, Purpose purpose = Purpose.Perform)
     {
         var (burst, ticket, bookmark) = await OpenAsync(transaction, request, cancellationToken);
         await using (burst)
@@ -161,11 +162,14 @@ public sealed class TicketActions(IWorkflowStore store, IPlanSource plans, Burst
             if (bookmark is null)
                 throw NotOpen(definition, ticket, entry.Policy);
 
-            session.Begin(new ActionContext(request.Action, ticket, request.Payload, actor, session.Now, entry.Calendar, entry.Policy), asksOnly);
+            session.Begin(new ActionContext(request.Action, ticket, request.Payload, actor, session.Now, entry.Calendar, entry.Policy), purpose == Purpose.Ask);
             var before = ticket.State.EventCount;
+            var running = Running(ticket);
             if (!burst.Resume(bookmark.Id))
                 throw NotOpen(definition, ticket, entry.Policy);
             await burst.RunAsync();
+            if (purpose == Purpose.Preview)
+                throw new PreviewedException(Preview(ticket, running, session));
             var events = ticket.NewEvents.Where(happened => happened.Sequence > before).ToArray();
             var documents = session.Issued.ToArray();
             await burst.SaveAsync(cancellationToken);
