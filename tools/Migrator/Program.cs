@@ -1,3 +1,4 @@
+using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Idempotency.Rows;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -46,5 +48,14 @@ internal sealed class IdempotencyDbContextFactory : IDesignTimeDbContextFactory<
     public IdempotencyDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<IdempotencyDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(IdempotencyDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the attachments' tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class AttachmentsDbContextFactory : IDesignTimeDbContextFactory<AttachmentsDbContext>
+{
+    public AttachmentsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<AttachmentsDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AttachmentsDbContext.HistoryTable))
             .Options);
 }

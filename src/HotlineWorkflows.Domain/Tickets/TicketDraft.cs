@@ -50,4 +50,7 @@ public sealed record TicketDraft(string Channel)
 
     /// <summary>Codes of <see cref="Vocabulary.Flags"/>.</summary>
     public IReadOnlyCollection<string> Flags { get; init; } = [];
+
+    /// <summary>Ids of files uploaded before, which the ticket takes in.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
 }

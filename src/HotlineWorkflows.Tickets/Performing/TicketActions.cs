@@ -8,6 +8,7 @@ using HotlineWorkflows.Engine.Workflows.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Burst;
 using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Files;
 using HotlineWorkflows.Tickets.Numbering;
 using HotlineWorkflows.Tickets.Policies;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,8 @@ namespace HotlineWorkflows.Tickets.Performing;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="committed">Reads without the writer.</param>
-public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
+/// <param name="files">Takes uploaded files into tickets; null: forms may name any (scenarios).</param>
+public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed, ITicketFiles? files = null)
 {
     private const string UsualTicketNumber = "{year}{n:6}";
 
@@ -54,6 +56,7 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
                 SessionOf(burst).Add(ticket, citizen, code);
                 burst.Start();
                 await burst.RunAsync();
+                TakeFiles(burst, transaction, ticket, draft, now);
                 await burst.SaveAsync(token);
                 var submitted = new SubmittedTicket(id, number, code.Code, ticket.Stage);
                 if (within is not null)
@@ -172,6 +175,7 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
                 throw new PreviewedException(Preview(ticket, running, session));
             var events = ticket.NewEvents.Where(happened => happened.Sequence > before).ToArray();
             var documents = session.Issued.ToArray();
+            TakeFiles(burst, transaction, ticket, definition, request.Payload, session.Now);
             await burst.SaveAsync(cancellationToken);
             var performed = new PerformedAction(ticket.Id, ticket.Stage, events, documents, ticket.State.Revision);
             if (request.Within is { } within)
@@ -216,6 +220,13 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
         var number = await NumberCounter.NextAsync(transaction, settings.Code, "ticket", year, cancellationToken);
         return NumberPattern.Format(settings.Values.GetValueOrDefault("ticketNumber") ?? settings.NumberPrefix + UsualTicketNumber, year, number);
     }
+
+    private static IEnumerable<NamedFile> FilesOf(ActionPayload payload, IEnumerable<FormField> fields, string prefix) => fields.SelectMany(field => field.Type switch
+    {
+        FieldType.Attachments => payload.List(field.Name).Select(file => new NamedFile(prefix + field.Name, file)),
+        FieldType.Group => FilesOf(payload.Group(field.Name), field.Fields, $"{prefix}{field.Name}."),
+        _ => [],
+    });
 
     private static ActionDefinition DefinitionOf(PlacePolicy policy, string action) => policy.Common.Actions.GetValueOrDefault(action)
         ?? throw new KeyNotFoundException($"There is no action '{action}'; see workflows/common/actions.json.");

@@ -95,7 +95,7 @@ public sealed class VipsCodecTests : IDisposable
             ([.. "RIFF"u8, 4, 0, 0, 0, .. "WEBPVP8 "u8], ImageFormat.Webp),
             (TestPictures.Jpeg(300, 200)[..1500], ImageFormat.Jpeg),
         })
-            (await Should.ThrowAsync<ImageException>(() => _codec.RecodeAsync(bytes, format, Limits, default))).Problem.ShouldBe(ImageProblem.Damaged);
+            (await Should.ThrowAsync<ImageException>(() => _codec.RecodeAsync(bytes, format, Limits, default), Encoding.Latin1.GetString(bytes))).Problem.ShouldBe(ImageProblem.Damaged);
     }
 
     [Theory]
