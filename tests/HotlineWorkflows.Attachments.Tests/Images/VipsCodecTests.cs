@@ -93,9 +93,10 @@ public sealed class VipsCodecTests : IDisposable
             ([0xff, 0xd8, 0xff, .. Encoding.ASCII.GetBytes("<html><script>alert(1)</script></html>")], ImageFormat.Jpeg),
             ([.. "GIF89a"u8, .. Encoding.ASCII.GetBytes("/*<script>*/=1;alert(1)")], ImageFormat.Gif),
             ([.. "RIFF"u8, 4, 0, 0, 0, .. "WEBPVP8 "u8], ImageFormat.Webp),
-            (TestPictures.Jpeg(300, 200)[..1500], ImageFormat.Jpeg),
+            (TestPictures.Jpeg(300, 200)[..^400], ImageFormat.Jpeg),
+            (TestPictures.Jpeg(3000, 2000)[..20_000], ImageFormat.Jpeg),
         })
-            (await Should.ThrowAsync<ImageException>(() => _codec.RecodeAsync(bytes, format, Limits, default), Encoding.Latin1.GetString(bytes))).Problem.ShouldBe(ImageProblem.Damaged);
+            (await Should.ThrowAsync<ImageException>(() => _codec.RecodeAsync(bytes, format, Limits, default), $"{format}, {bytes.Length} bytes")).Problem.ShouldBe(ImageProblem.Damaged);
     }
 
     [Theory]

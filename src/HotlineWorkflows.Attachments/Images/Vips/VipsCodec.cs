@@ -9,8 +9,8 @@ public sealed class VipsCodec(int parallelism = 2) : IImageCodec, IDisposable
     private const int PhotoQuality = 85;
     private const int PreviewQuality = 75;
 
-    // VipsSize: shrink only. VipsFailOn: truncated files are refused, as are other errors. VipsForeignKeep: nothing.
-    private const int OnlyShrink = 2, FailOnError = 2;
+    // VipsSize: shrink only. VipsFailOn: truncated files are refused, as are other errors. VipsAccess: from top to bottom. VipsForeignKeep: nothing.
+    private const int OnlyShrink = 2, FailOnError = 2, Sequential = 1;
     private const uint KeepNothing = 0;
 
     private readonly SemaphoreSlim _turn = new(parallelism);
@@ -43,14 +43,16 @@ public sealed class VipsCodec(int parallelism = 2) : IImageCodec, IDisposable
         using var pinned = content.Pin();
         var data = (nint)pinned.Pointer;
         var began = Stopwatch.GetTimestamp();
-        using var loader = Loader(format, data, content.Length);
-        using var header = loader.Image();
+        using var opener = Loader(format, data, content.Length);
+        using var header = opener.Image();
         Check(header.Width, header.Height, limits);
 
-        using var upright = Thumbnail(data, content.Length, limits.Edge);
+        using var loader = Loader(format, data, content.Length, Shrink(format, header, limits.Edge));
+        using var loaded = loader.Image();
+        using var upright = Thumbnail(loaded, limits.Edge);
         var keepLossless = upright.HasAlpha || format is ImageFormat.Png or ImageFormat.Gif;
         var kept = Encode(upright, keepLossless ? ImageFormat.Png : ImageFormat.Jpeg, PhotoQuality, Left(began, limits));
-        var preview = Preview(kept, limits, Left(began, limits));
+        var preview = Preview(kept, keepLossless ? ImageFormat.Png : ImageFormat.Jpeg, limits, Left(began, limits));
         return new RecodedImage(kept, keepLossless ? ImageFormat.Png : ImageFormat.Jpeg, upright.Width, upright.Height, preview);
     }
 
@@ -62,11 +64,13 @@ public sealed class VipsCodec(int parallelism = 2) : IImageCodec, IDisposable
             throw new ImageException(ImageProblem.TooManyPixels, $"The picture claims {width} × {height} pixels; at most {limits.MaxPixels} are decoded.");
     }
 
-    private static unsafe byte[] Preview(byte[] kept, ImageLimits limits, TimeSpan left)
+    private static unsafe byte[] Preview(byte[] kept, ImageFormat format, ImageLimits limits, TimeSpan left)
     {
         fixed (byte* data = kept)
         {
-            using var small = Thumbnail((nint)data, kept.Length, limits.PreviewEdge);
+            using var loader = Loader(format, (nint)data, kept.Length);
+            using var loaded = loader.Image();
+            using var small = Thumbnail(loaded, limits.PreviewEdge);
             if (!small.HasAlpha)
                 return Encode(small, ImageFormat.Jpeg, PreviewQuality, left);
             using var flatten = new VipsOperation("flatten").With("in", small).WithNumbers("background", 255, 255, 255);
@@ -75,26 +79,40 @@ public sealed class VipsCodec(int parallelism = 2) : IImageCodec, IDisposable
         }
     }
 
-    /// <summary>The loader by what the first bytes say; none is guessed.</summary>
-    private static VipsOperation Loader(ImageFormat format, nint data, int length) =>
-        new VipsOperation(format switch
+    /// <summary>The loader by what the first bytes say; none is guessed. Pixels are read once, from top to bottom.</summary>
+    private static VipsOperation Loader(ImageFormat format, nint data, int length, int shrink = 1)
+    {
+        var loader = new VipsOperation(format switch
         {
             ImageFormat.Jpeg => "jpegload_buffer",
             ImageFormat.Png => "pngload_buffer",
             ImageFormat.Gif => "gifload_buffer",
             _ => "webpload_buffer",
-        }).WithBytes("buffer", data, length).WithEnum("fail_on", "VipsFailOn", FailOnError);
+        }).WithBytes("buffer", data, length).WithEnum("fail_on", "VipsFailOn", FailOnError).WithEnum("access", "VipsAccess", Sequential);
+        return format == ImageFormat.Jpeg ? loader.With("shrink", shrink) : loader;
+    }
 
-    /// <summary>Shrinks while decoding, turns upright by the orientation in the file, and brings colours to sRGB: what is written bears no profile.</summary>
-    private static VipsImage Thumbnail(nint data, int length, int edge)
+    /// <summary>A JPEG can be decoded at a half, a quarter or an eighth of its size, which costs that much less time and memory.</summary>
+    private static int Shrink(ImageFormat format, VipsImage header, int edge)
     {
-        using var operation = new VipsOperation("thumbnail_buffer")
-            .WithBytes("buffer", data, length)
+        var shrink = 1;
+        while (format == ImageFormat.Jpeg && shrink < 8 && Math.Max(header.Width, header.Height) / (shrink * 2) >= edge)
+            shrink *= 2;
+        return shrink;
+    }
+
+    /// <summary>
+    /// Shrinks, turns upright by the orientation in the file, and brings colours to sRGB: what is written bears no profile.
+    /// (The operation that also opens the file takes truncated ones without a word.)
+    /// </summary>
+    private static VipsImage Thumbnail(VipsImage image, int edge)
+    {
+        using var operation = new VipsOperation("thumbnail_image")
+            .With("in", image)
             .With("width", edge)
             .With("height", edge)
             .WithEnum("size", "VipsSize", OnlyShrink)
-            .With("export_profile", "srgb")
-            .WithEnum("fail_on", "VipsFailOn", FailOnError);
+            .With("export_profile", "srgb");
         return operation.Image();
     }
 
