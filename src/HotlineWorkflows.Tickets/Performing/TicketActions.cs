@@ -8,7 +8,6 @@ using HotlineWorkflows.Engine.Workflows.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Burst;
 using HotlineWorkflows.Tickets.Citizens;
-using HotlineWorkflows.Tickets.Files;
 using HotlineWorkflows.Tickets.Numbering;
 using HotlineWorkflows.Tickets.Policies;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +24,7 @@ namespace HotlineWorkflows.Tickets.Performing;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="committed">Reads without the writer.</param>
-/// <param name="files">Takes uploaded files into tickets; null: forms may name any (scenarios).</param>
-public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed, ITicketFiles? files = null)
+public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
 {
     private const string UsualTicketNumber = "{year}{n:6}";
 
@@ -220,13 +218,6 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
         var number = await NumberCounter.NextAsync(transaction, settings.Code, "ticket", year, cancellationToken);
         return NumberPattern.Format(settings.Values.GetValueOrDefault("ticketNumber") ?? settings.NumberPrefix + UsualTicketNumber, year, number);
     }
-
-    private static IEnumerable<NamedFile> FilesOf(ActionPayload payload, IEnumerable<FormField> fields, string prefix) => fields.SelectMany(field => field.Type switch
-    {
-        FieldType.Attachments => payload.List(field.Name).Select(file => new NamedFile(prefix + field.Name, file)),
-        FieldType.Group => FilesOf(payload.Group(field.Name), field.Fields, $"{prefix}{field.Name}."),
-        _ => [],
-    });
 
     private static ActionDefinition DefinitionOf(PlacePolicy policy, string action) => policy.Common.Actions.GetValueOrDefault(action)
         ?? throw new KeyNotFoundException($"There is no action '{action}'; see workflows/common/actions.json.");
