@@ -30,7 +30,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own, 1280 wide or as wide as a phone.</summary>
-    public async Task<IPage> OpenAsync(bool phone = false)
+    /// <param name="phone">Whether it is a phone's.</param>
+    /// <param name="actor">As whom one is signed in in it (<c>role</c> or <c>role@unit</c>); null: nobody is.</param>
+    public async Task<IPage> OpenAsync(bool phone = false, string? actor = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -42,6 +44,8 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = true,
         });
         var page = await context.NewPageAsync();
+        if (actor is not null)
+            await page.SignInAsync(Server, actor);
         page.SetDefaultTimeout(10_000);
         return page;
     }

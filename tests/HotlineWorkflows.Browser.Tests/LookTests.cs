@@ -8,12 +8,12 @@ public sealed class LookTests(Chromium chromium)
     [InlineData(true)]
     public async Task Every_page_fits_the_screen_and_is_open_to_screen_readers(bool phone)
     {
-        var page = await chromium.OpenAsync(phone);
+        var page = await chromium.OpenAsync(phone, "dispatcher");
         var kind = phone ? "phone" : "desktop";
         foreach (var (name, url) in new[]
         {
             ("home", "/"), ("submit", "/submit"), ("track", "/track"), ("workbench", "/workbench"), ("all", "/workbench?tab=all"), ("messages", "/messages"),
-            ("clock", "/clock"), ("clauses", "/clauses"), ("clause", "/clauses/HL-A8"), ("not-found", "/nowhere"),
+            ("clock", "/clock"), ("account", "/account"), ("sign-in", "/sign-in"), ("clauses", "/clauses"), ("clause", "/clauses/HL-A8"), ("not-found", "/nowhere"),
         })
         {
             await page.GotoAsync(url);
@@ -33,6 +33,7 @@ public sealed class LookTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "大字版" }).ClickAsync();
         page.Url.ShouldEndWith("/submit");
         await page.LookAsync("phone-submit-large");
+        await page.SignInAsync(chromium.Server, "dispatcher");
         await page.GotoAsync("/workbench");
         await page.LookAsync("phone-workbench-large");
         (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize")).ShouldBe("21px");
@@ -41,13 +42,13 @@ public sealed class LookTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_role_is_chosen_and_the_clock_is_moved_to_what_falls_due_next()
+    public async Task One_signs_in_with_a_click_and_moves_the_clock_to_what_falls_due_next()
     {
         var page = await chromium.OpenAsync();
         await page.GotoAsync("/workbench");
-        await page.GetByLabel("身份").SelectOptionAsync("liaison");
-        await page.GetByLabel("单位", new() { Exact = true }).First.SelectOptionAsync("transport");
-        await page.GetByRole(AriaRole.Button, new() { Name = "切换" }).ClickAsync();
+        await page.LookAsync("desktop-sign-in");
+        await page.GetByLabel("其他单位的人").SelectOptionAsync("hl-transport-liaison");
+        await page.GetByRole(AriaRole.Button, new() { Name = "以此身份登录" }).ClickAsync();
         await page.GetByText("道路破损积水").WaitForAsync();
         await page.LookAsync("desktop-workbench-liaison");
         await page.GotoAsync("/clock");

@@ -16,9 +16,19 @@ internal static class Pages
         found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}").ShouldBeEmpty(name);
     }
 
-    /// <summary>Opens the form of an action from the ticket's page, whoever may do it.</summary>
-    public static async Task OpenActionAsync(this IPage page, string number, string action, string actor) =>
-        await page.GotoAsync($"/tickets/{number}/actions/{action}?as={Uri.EscapeDataString(actor)}");
+    /// <summary>Signs in with the session of somebody who is that (<c>role</c> or <c>role@unit</c>); whoever was signed in before is so no longer here.</summary>
+    public static async Task SignInAsync(this IPage page, RunningServer server, string actor)
+    {
+        var cookie = await server.Staff.CookieAsync(actor);
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = server.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+    }
+
+    /// <summary>Opens the form of an action as somebody who may do it.</summary>
+    public static async Task OpenActionAsync(this IPage page, RunningServer server, string number, string action, string actor)
+    {
+        await page.SignInAsync(server, actor);
+        await page.GotoAsync($"/tickets/{number}/actions/{action}");
+    }
 
     /// <summary>Sends the form on the page and expects to be back at the ticket.</summary>
     public static async Task SendAsync(this IPage page, string button)

@@ -19,6 +19,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         var number = await page.Locator("#number").InnerTextAsync();
         await page.LookAsync("desktop-submitted");
 
+        await page.SignInAsync(chromium.Server, "dispatcher");
         await page.GotoAsync("/workbench");
         await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = number }).ClickAsync();
         await page.LookAsync("desktop-ticket-triage");
@@ -32,7 +33,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.LookAsync("desktop-action-assign");
         await page.SendAsync("交办");
 
-        await page.OpenActionAsync(number, "contact", "liaison@housing");
+        await page.OpenActionAsync(chromium.Server, number, "contact", "liaison@housing");
         await page.AnswerAsync("是否联系上", true);
         foreach (var told in new[] { "受理情况", "办理程序", "办理期限" })
             await page.GetByLabel(told).CheckAsync();
@@ -55,15 +56,15 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.GetByLabel("附件").FillAsync("调查报告.pdf");
         await page.SendAsync("办结答复");
 
-        await page.OpenActionAsync(number, "checkQuality", "auditor");
+        await page.OpenActionAsync(chromium.Server, number, "checkQuality", "auditor");
         await page.AnswerAsync("是否通过", true);
         await page.SendAsync("质检");
-        await page.OpenActionAsync(number, "callBack", "callbackAgent");
+        await page.OpenActionAsync(chromium.Server, number, "callBack", "callbackAgent");
         await page.AnswerAsync("是否接通", true);
         await page.AnswerAsync("是否按时先行联系", true);
         await page.GetByLabel("满意度").SelectOptionAsync("satisfied");
         await page.SendAsync("回访");
-        await page.OpenActionAsync(number, "archive", "auditor");
+        await page.OpenActionAsync(chromium.Server, number, "archive", "auditor");
         await page.SendAsync("归档");
         (await page.Locator(".stepper [aria-current=step]").InnerTextAsync()).ShouldBe("归档");
         await page.LookAsync("desktop-ticket-archived");

@@ -18,7 +18,7 @@ internal static class ApiCalls
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, mediaType);
         if (actor is not null)
-            request.Headers.Add("X-Actor", actor);
+            request.Options.Set(StaffClients.Actor, actor);
         using var response = await api.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if ((int)response.StatusCode >= 400)
@@ -44,7 +44,7 @@ internal static class ApiCalls
         return body["stage"]!.ToString();
     }
 
-    public static async Task<JsonNode> TicketAsync(this HttpClient api, string number, string? actor = null)
+    public static async Task<JsonNode> TicketAsync(this HttpClient api, string number, string actor = "monitor")
     {
         var (status, body) = await api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", actor: actor);
         status.ShouldBe(HttpStatusCode.OK, body.ToJsonString());

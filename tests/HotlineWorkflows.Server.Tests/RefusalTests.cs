@@ -20,9 +20,22 @@ public sealed class RefusalTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task HL_C2_another_unit_is_not_authorised()
+    public async Task HL_C2_another_unit_neither_acts_nor_sees_that_there_is_a_ticket()
     {
         var (number, _) = await _api.AssignedAsync();
+        var (status, problem) = await _api.ActAsync(number, "reply", "liaison@police", ApiCalls.Reply);
+        var (nowhere, other) = await _api.ActAsync("HL2026999999", "reply", "liaison@police", ApiCalls.Reply);
+        status.ShouldBe(HttpStatusCode.NotFound);
+        nowhere.ShouldBe(HttpStatusCode.NotFound);
+        problem.ToJsonString().ShouldBe(other.ToJsonString());
+    }
+
+    [Fact]
+    public async Task HL_C2_a_supporting_unit_does_not_reply_in_place_of_the_lead()
+    {
+        var (number, _) = await _api.SubmitAsync();
+        await _api.DoAsync(number, "triage", "dispatcher", """{"admit":true,"kind":"complaint","urgency":"normal","complexity":"complex"}""");
+        await _api.DoAsync(number, "assign", "dispatcher", """{"lead":"housing","supporting":["police"]}""");
         var (status, problem) = await _api.ActAsync(number, "reply", "liaison@police", ApiCalls.Reply);
         status.ShouldBe(HttpStatusCode.Forbidden);
         problem["detail"]!.ToString().ShouldContain("主办单位");
@@ -81,13 +94,15 @@ public sealed class RefusalTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Without_demo_nobody_acts_or_reads_by_naming_a_role()
+    public async Task Without_demo_nobody_acts_or_reads_without_signing_in()
     {
         await using var server = await RunningServer.StartAsync(settings: ["--environment=Development", "--Demo:Enabled=false"]);
         var (number, code) = await server.Api.SubmitAsync();
-        (await server.Api.ActAsync(number, "triage", "dispatcher")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        foreach (var url in new[] { "/api/v1/tickets", $"/api/v1/tickets/{number}", "/api/v1/worklist", $"/tickets/{number}", "/workbench", "/messages", "/clock" })
-            (await server.Api.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, url);
+        (await server.Api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/triage", "{}")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        foreach (var url in new[] { "/api/v1/tickets", $"/api/v1/tickets/{number}", "/api/v1/worklist", $"/tickets/{number}", "/workbench" })
+            (await server.Api.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, url);
+        foreach (var url in new[] { "/messages", "/clock" })
+            (await server.Api.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
         (await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}")).Status.ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Tickets.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,7 +20,8 @@ public sealed class RunningServer : IAsyncDisposable
         Folder = folder;
         Logs = logs.Lines;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Api = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
+        Staff = new StaffClients(Address, app.Services.GetRequiredService<PlaceCatalog>());
+        Api = new HttpClient(new StaffClients.Handler(() => Staff)) { BaseAddress = Address };
         Api.DefaultRequestHeaders.Add("Accept", "application/json");
         Browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true }) { BaseAddress = Address };
         Browser.DefaultRequestHeaders.Add("Accept", "text/html");
@@ -37,7 +39,10 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Speaks to the API.</summary>
     public HttpClient Api { get; }
 
-    /// <summary>Opens pages, with cookies.</summary>
+    /// <summary>Signs in as staff.</summary>
+    public StaffClients Staff { get; }
+
+    /// <summary>Opens pages, with cookies; nobody is signed in.</summary>
     public HttpClient Browser { get; }
 
     /// <summary>Its services.</summary>
@@ -52,7 +57,7 @@ public sealed class RunningServer : IAsyncDisposable
         folder ??= NewFolder();
         var logs = new LogCollector();
         var app = HotlineServer.Create(
-            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", "--Limits:SubmissionsPerMinute=10000", "--Limits:WritesPerMinute=100000", .. settings],
+            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", "--Limits:SignInsPerMinute=10000", "--Limits:SubmissionsPerMinute=10000", "--Limits:WritesPerMinute=100000", .. settings],
             builder =>
             {
                 // What the console gets, collected instead.

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Accounts;
 using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet tool restore
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Accounts -c AccountsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
@@ -57,5 +59,14 @@ internal sealed class AttachmentsDbContextFactory : IDesignTimeDbContextFactory<
     public AttachmentsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<AttachmentsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AttachmentsDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the accounts' tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class AccountsDbContextFactory : IDesignTimeDbContextFactory<AccountsDbContext>
+{
+    public AccountsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<AccountsDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AccountsDbContext.HistoryTable))
             .Options);
 }

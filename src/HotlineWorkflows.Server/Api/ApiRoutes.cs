@@ -7,6 +7,7 @@ public static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
+        api.MapSignIn();
         api.MapSubmissions();
         api.MapTracking();
         api.MapTickets();

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -14,7 +15,7 @@ public static class ReferenceApi
         {
             var clause = places.Of(place).Policy.Clauses.GetValueOrDefault(id) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchClause));
             return ApiJson.Ok(new { id = clause.Id, title = clause.Title, text = clause.Text, source = clause.Source });
-        });
+        }).AllowAnyone();
         api.MapGet("/actions", (string? place, CurrentPlace places) =>
         {
             var policy = places.Of(place).Policy;
@@ -27,12 +28,12 @@ public static class ReferenceApi
                 units = action.Units,
                 fields = action.Fields.Select(field => Field(field, policy)),
             }));
-        });
+        }).AllowAnyone();
         api.MapGet("/clock", (BusinessClock clock, CurrentPlace places) =>
         {
             var text = new PlaceText(places.All[0], clock.GetUtcNow());
             return ApiJson.Ok(new { now = text.Iso(text.Now), mode = clock.Setting.Mode, rate = clock.Setting.Mode == BusinessClockMode.Fast ? clock.Setting.Rate : 1 });
-        });
+        }).AllowAnyone();
     }
 
     private static object Field(FormField field, PlacePolicy policy) => new

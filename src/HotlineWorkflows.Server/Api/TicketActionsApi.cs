@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
@@ -11,19 +12,18 @@ namespace HotlineWorkflows.Server.Api;
 public static class TicketActionsApi
 {
     /// <summary>Maps the resource.</summary>
-    public static void MapTicketActions(this IEndpointRouteBuilder api) => api.MapPost("/tickets/{number}/actions/{action}", PerformAsync);
+    public static void MapTicketActions(this IEndpointRouteBuilder api) => api.MapPost("/tickets/{number}/actions/{action}", PerformAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
 
     private static async Task<IResult> PerformAsync(
-        string number, string action, HttpContext context, CurrentPlace places, TicketActions actions, TicketQueries queries, BusinessClock clock, ServerOptions options, CancellationToken cancellationToken)
+        string number, string action, HttpContext context, TicketAccess access, Tracking tracking, TicketActions actions, TicketQueries queries, BusinessClock clock, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<ActionBody>(context.Request, cancellationToken);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var (entry, id, actor) = await WhoAsync(body, number, context, access, tracking, cancellationToken);
         if (!entry.Policy.Common.Actions.TryGetValue(action, out var definition))
             throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchAction));
         if (body.Payload is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
             throw new ProblemException(ProblemList.BadRequest(new FieldError("payload", RequestTexts.MustBeObject("payload"))));
         var payload = body.Payload is { ValueKind: JsonValueKind.Object } given ? ActionPayload.From(given.Clone()) : ActionPayload.Empty;
-        var actor = await ActorAsync(body, number, context, entry, queries, options, id, cancellationToken);
         var performed = await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = body.BookmarkId, FormId = body.FormId }, cancellationToken);
         var text = new PlaceText(entry, clock.GetUtcNow());
         return ApiJson.Ok(new
@@ -38,16 +38,18 @@ public static class TicketActionsApi
         });
     }
 
-    /// <summary>A citizen proves with the query code that the ticket is his; staff say their role, in the demo.</summary>
-    private static async Task<Actor> ActorAsync(ActionBody body, string number, HttpContext context, PlaceEntry entry, TicketQueries queries, ServerOptions options, Guid id, CancellationToken cancellationToken)
+    /// <summary>A citizen proves with the query code that the ticket is his; staff are signed in.</summary>
+    private static async Task<(PlaceEntry Entry, Guid Id, Actor Actor)> WhoAsync(ActionBody body, string number, HttpContext context, TicketAccess access, Tracking tracking, CancellationToken cancellationToken)
     {
-        var place = entry.Policy.Settings.Code;
-        if (body.Code is null)
-            return DemoActor.Demand(context, options, entry.Policy, body.Actor);
-        return await queries.FindByQueryCodeAsync(place, number, body.Code, cancellationToken) == id
-            ? new Actor(Roles.Citizen, place)
-            : throw new ProblemException(ProblemList.Forbidden(AccessTexts.WrongQueryCode));
+        if (body.Code is { } code)
+        {
+            var tracked = await tracking.FindAsync(number, code, cancellationToken);
+            return (tracked.Entry, tracked.View.State.Id, new Actor(Roles.Citizen, tracked.Entry.Policy.Settings.Code));
+        }
+
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
+        return (entry, id, context.DemandStaff().Acting);
     }
 
-    private sealed record ActionBody(string? Actor = null, string? Code = null, Guid? BookmarkId = null, Guid? FormId = null, JsonElement? Payload = null);
+    private sealed record ActionBody(string? Code = null, Guid? BookmarkId = null, Guid? FormId = null, JsonElement? Payload = null);
 }

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
@@ -13,22 +14,22 @@ public static class TicketsApi
     /// <summary>Maps the resource.</summary>
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/tickets", ListAsync);
-        api.MapGet("/tickets/{number}", FindAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
-        api.MapGet("/tickets/{number}/deadlines/{name}/explanation", ExplainAsync);
+        api.MapGet("/tickets", ListAsync).RequireStaff();
+        api.MapGet("/tickets/{number}", FindAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
+        api.MapGet("/tickets/{number}/deadlines/{name}/explanation", ExplainAsync).RequireStaff();
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, CurrentPlace places, Worklist worklist, BusinessClock clock, ServerOptions options,
+        HttpContext context, CurrentPlace places, Worklist worklist, BusinessClock clock,
         string? place, string? stage, string? unit, string? kind, string? area, string? text, bool? closed, bool? missed, int? page, int? pageSize, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var entry = places.Of(place);
+        var entry = places.OfStaff(context, place);
         if (page is < 1 || pageSize is < 1 or > MaxPageSize)
             throw new ProblemException(page is < 1 ? ProblemList.BadParameter("page", RequestTexts.OutOfRange("page", 1, int.MaxValue)) : ProblemList.BadParameter("pageSize", RequestTexts.OutOfRange("pageSize", 1, MaxPageSize)));
         var filter = TicketSearch.Of(entry.Policy.Settings.Code, text) with
         {
             Stages = stage is null ? null : stage.Split(','),
+            OnlyUnit = context.DemandStaff().OnlyUnit,
             Unit = unit,
             Kind = kind,
             Area = area,
@@ -43,21 +44,18 @@ public static class TicketsApi
     }
 
     private static async Task<IResult> FindAsync(
-        string number, string? code, HttpContext context, CurrentPlace places, TicketReading reading, Tracking tracking, BusinessClock clock, ServerOptions options, CancellationToken cancellationToken)
+        string number, string? code, HttpContext context, TicketAccess access, TicketReading reading, Tracking tracking, BusinessClock clock, CancellationToken cancellationToken)
     {
         if (code is not null)
             return ApiJson.Ok(TicketAnswers.ForCitizen(await tracking.FindAsync(number, code, cancellationToken)));
-        DemoActor.DemandDemo(options);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
-        var actor = context.Request.Headers.ContainsKey(DemoActor.Header) ? DemoActor.Demand(context, options, entry.Policy) : new Actor(Roles.Monitor, entry.Policy.Settings.Code);
-        var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
+        var detail = await reading.LoadAsync(entry, id, context.DemandStaff().Acting, cancellationToken);
         return ApiJson.Ok(TicketAnswers.ForStaff(detail, new PlaceText(entry, clock.GetUtcNow())));
     }
 
-    private static async Task<IResult> ExplainAsync(string number, string name, CurrentPlace places, TicketQueries queries, BusinessClock clock, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ExplainAsync(string number, string name, HttpContext context, TicketAccess access, TicketQueries queries, BusinessClock clock, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         var view = await queries.FindAsync(entry.Policy.Settings.Code, id, cancellationToken: cancellationToken);
         var deadline = view?.Deadlines.LastOrDefault(deadline => deadline.Name == name)
             ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDeadline));

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
@@ -9,7 +10,7 @@ namespace HotlineWorkflows.Server.Api;
 public static class TrackingApi
 {
     /// <summary>Maps the resource.</summary>
-    public static void MapTracking(this IEndpointRouteBuilder api) => api.MapPost("/track", TrackAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
+    public static void MapTracking(this IEndpointRouteBuilder api) => api.MapPost("/track", TrackAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
 
     private static async Task<IResult> TrackAsync(HttpContext context, Tracking tracking, CancellationToken cancellationToken)
     {

@@ -89,7 +89,7 @@ public sealed partial class SampleTickets(
             }
 
             var step = moment.Step!;
-            var actor = step.By is null ? null : DemoActor.Read(step.By, moment.Entry.Policy, out var wrong) ?? throw new FormatException(wrong);
+            var actor = step.By is null ? null : DemoStaff.Actor(moment.Entry.Policy, step.By);
             var payload = step.With is { } with ? ActionPayload.Parse(WithNumbers(with.GetRawText())) : ActionPayload.Empty;
             await actions.PerformAsync(new ActionRequest(id, step.Do, actor) { Payload = payload }, cancellationToken);
             return moment.Next(id);

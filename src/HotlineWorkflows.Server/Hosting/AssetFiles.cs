@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using HotlineWorkflows.Server.Access;
 
 namespace HotlineWorkflows.Server.Hosting;
 
@@ -45,7 +46,7 @@ public static class AssetFiles
         }
 
         return Results.Bytes(file.Content, file.Type);
-    });
+    }).AllowAnyone();
 
     private static FrozenDictionary<string, Asset> Load()
     {

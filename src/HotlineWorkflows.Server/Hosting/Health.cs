@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,8 +22,8 @@ public static class Health
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can work, else 503.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnyone();
+        routes.MapGet("/health/ready", ReadyAsync).AllowAnyone();
     }
 
     private static async Task<IResult> ReadyAsync(ServerReadiness readiness, IDbContextFactory<TicketsDbContext> contexts, ILogger<ServerReadiness> logger, CancellationToken cancellationToken)

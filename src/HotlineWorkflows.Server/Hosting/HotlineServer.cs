@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Checks;
 using HotlineWorkflows.Server.Logging;
@@ -35,6 +36,8 @@ public static class HotlineServer
         app.UseMiddleware<ProblemAnswers>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessGate>();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapAssets();

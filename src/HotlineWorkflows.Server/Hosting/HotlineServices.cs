@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using HotlineWorkflows.Engine.Extensions;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Reading;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,6 +12,9 @@ public static class HotlineServices
 {
     /// <summary>The policy that limits how often query codes are tried.</summary>
     public const string TrackingLimit = "tracking";
+
+    /// <summary>The policy that limits how often one address tries to sign in.</summary>
+    public const string SignInLimit = "sign-in";
 
     /// <summary>Adds engine, tickets, timers and pages.</summary>
     public static IServiceCollection AddHotline(this IServiceCollection services, ServerOptions options, PlaceCatalog places, InstallationSecret secret)
@@ -24,9 +28,11 @@ public static class HotlineServices
         services.AddAuditSealing();
         services.AddTickets(places, secret.Cipher());
         services.AddDemoNotifications();
+        services.AddStaffAccess(options);
         services.AddSingleton<ServerReadiness>();
         services.AddSingleton<ClockControl>();
         services.AddSingleton<SampleTickets>();
+        services.AddSingleton<DemoStaff>();
         services.AddHostedService<ServerStart>();
         services.AddWorkflowScheduling();
 
@@ -44,6 +50,9 @@ public static class HotlineServices
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             // Only tries of a query code count; staff who read tickets are not held up.
             limiter.AddPolicy(TrackingLimit, context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Query.ContainsKey("code")
                 ? RateLimitPartition.GetNoLimiter("")

@@ -20,6 +20,9 @@ public sealed record ServerOptions
     /// <summary>Whether an empty database is filled with sample tickets (<c>Demo:Samples</c>; only in the demo).</summary>
     public required bool Samples { get; init; }
 
+    /// <summary>The password of all accounts of the demo (<c>Demo:Password</c>); printed at the start.</summary>
+    public required string DemoPassword { get; init; }
+
     /// <summary>Whether people are let in for real: no demo, and the environment is Production. Then the server refuses to start with anything unsafe.</summary>
     public required bool IsProduction { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record ServerOptions
             WorkflowsPath = FindWorkflows(settings),
             Demo = demo,
             Samples = demo && samples,
+            DemoPassword = settings.Text("Demo:Password") ?? "hotline-demo",
             IsProduction = !demo && environment.IsProduction(),
             Limits = LimitOptions.Read(settings),
             Network = NetworkOptions.Read(settings, configuration),

@@ -11,6 +11,7 @@ namespace HotlineWorkflows.Server.Hosting;
 /// <param name="importer">Brings the definitions of the files into the database.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="clockStore">Keeps it over a restart.</param>
+/// <param name="staff">The accounts of the demo.</param>
 /// <param name="samples">Sample tickets.</param>
 /// <param name="tickets">Knows which tickets have provisional deadlines.</param>
 /// <param name="provisional">Counts them again.</param>
@@ -22,6 +23,7 @@ public sealed partial class ServerStart(
     DefinitionImporter importer,
     BusinessClock clock,
     IBusinessClockStore clockStore,
+    DemoStaff staff,
     SampleTickets samples,
     TicketQueries tickets,
     ProvisionalDeadlines provisional,
@@ -36,6 +38,8 @@ public sealed partial class ServerStart(
         await ImportAsync(cancellationToken);
         await clock.RestoreAsync(clockStore, cancellationToken);
         await CountAgainAsync(cancellationToken);
+        if (options.Demo)
+            await staff.MakeAsync(cancellationToken);
         if (options.Samples)
             await samples.MakeAsync(cancellationToken);
         readiness.Ready();
@@ -45,13 +49,14 @@ public sealed partial class ServerStart(
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             Listening(logger, address, options.DatabasePath);
-        if (options.Demo)
-            Try(logger, Environment.NewLine);
-        return Task.CompletedTask;
+        if (!options.Demo)
+            return;
+        Try(logger, Environment.NewLine);
+        await staff.TellAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -98,6 +103,6 @@ public sealed partial class ServerStart(
     [LoggerMessage(LogLevel.Information, "Open {Address} in a browser. Database: {Database}.")]
     private static partial void Listening(ILogger logger, string address, string database);
 
-    [LoggerMessage(LogLevel.Information, "Demo mode. Try:{NewLine}  /submit     report something as a citizen{NewLine}  /track      follow it with number and query code{NewLine}  /workbench  choose a role and work on what is due{NewLine}  /clock      let business time run fast, or jump to what falls due next{NewLine}  /messages   see what was sent to whom")]
+    [LoggerMessage(LogLevel.Information, "Demo mode. Try:{NewLine}  /submit     report something as a citizen{NewLine}  /track      follow it with number and query code{NewLine}  /workbench  sign in to one of the accounts below and work on what is due{NewLine}  /clock      let business time run fast, or jump to what falls due next{NewLine}  /messages   see what was sent to whom")]
     private static partial void Try(ILogger logger, string newLine);
 }

@@ -1,4 +1,4 @@
-using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -11,35 +11,32 @@ public static class ActionPages
     /// <summary>Maps the pages.</summary>
     public static void MapActionPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/tickets/{number}/actions/{action}", ShowAsync);
-        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync);
+        routes.MapGet("/tickets/{number}/actions/{action}", ShowAsync).RequireStaff();
+        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync).RequireStaff();
     }
 
-    private static async Task<IResult> ShowAsync(string number, string action, string? @as, HttpContext context, CurrentPlace places, TicketReading reading, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string number, string action, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         var definition = DefinitionOf(entry, action);
-        var actor = DemoActor.Read(@as, entry.Policy, out _) ?? DemoActor.Of(context, entry.Policy);
+        var actor = context.DemandStaff().Acting;
         var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
         var offer = detail.Actions.FirstOrDefault(offer => offer.Definition.Code == action);
         return Page.Of<ActionPage>(
-            new { Detail = detail, Definition = definition, Offer = offer, Actor = offer?.Suitable ?? actor, Problem = offer is null ? NotOpen(detail, definition) : null },
+            new { Detail = detail, Definition = definition, Offer = offer, Actor = actor, Problem = offer is null ? NotOpen(detail, definition) : null },
             offer is null ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> PerformAsync(string number, string action, IFormCollection form, HttpContext context, CurrentPlace places, TicketReading reading, TicketActions actions, TicketQueries queries, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> PerformAsync(string number, string action, IFormCollection form, HttpContext context, TicketAccess access, TicketReading reading, TicketActions actions, TicketQueries queries, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         var definition = DefinitionOf(entry, action);
-        var actor = DemoActor.Read(form["actor"], entry.Policy, out var wrong) ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("actor", wrong!)));
+        var actor = context.DemandStaff().Acting;
         var bookmark = Guid.TryParse(form["bookmark"], out var wait) ? wait : (Guid?)null;
         try
         {
             var payload = FormPayload.Of(form, definition, entry.Calendar.Zone);
             await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = bookmark, FormId = Guid.TryParse(form["form"], out var sent) ? sent : null }, cancellationToken);
-            DemoActor.Choose(context, actor);
             return Results.LocalRedirect($"/tickets/{Uri.EscapeDataString(number)}?done={Uri.EscapeDataString(action)}");
         }
         catch (ProblemException refused)

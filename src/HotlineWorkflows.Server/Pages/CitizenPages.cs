@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Reading;
@@ -10,12 +11,12 @@ public static class CitizenPages
     /// <summary>Maps the pages.</summary>
     public static void MapCitizenPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/submit", () => Page.Of<SubmitPage>());
-        routes.MapPost("/submit", SubmitAsync);
-        routes.MapGet("/track", (string? number) => Page.Of<TrackPage>(new { Number = number }));
-        routes.MapPost("/track", TrackAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
-        routes.MapPost("/track/actions/{action}", ActAsync).RequireRateLimiting(HotlineServices.TrackingLimit);
-        routes.MapGet("/preferences", ChooseLook);
+        routes.MapGet("/submit", () => Page.Of<SubmitPage>()).AllowCitizens();
+        routes.MapPost("/submit", SubmitAsync).AllowCitizens();
+        routes.MapGet("/track", (string? number) => Page.Of<TrackPage>(new { Number = number })).AllowCitizens();
+        routes.MapPost("/track", TrackAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
+        routes.MapPost("/track/actions/{action}", ActAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
+        routes.MapGet("/preferences", ChooseLook).AllowAnyone();
     }
 
     private static async Task<IResult> SubmitAsync(IFormCollection form, HttpContext context, CurrentPlace places, TicketActions actions, CancellationToken cancellationToken)

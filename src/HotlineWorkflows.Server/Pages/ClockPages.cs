@@ -1,6 +1,6 @@
 using System.Globalization;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Demo;
-using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -13,19 +13,17 @@ public static class ClockPages
     /// <summary>Maps the pages.</summary>
     public static void MapClockPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/clock", ShowAsync);
-        routes.MapPost("/clock", ChangeAsync);
+        routes.MapGet("/clock", ShowAsync).AllowInDemo();
+        routes.MapPost("/clock", ChangeAsync).AllowInDemo();
     }
 
-    private static async Task<IResult> ShowAsync(string? done, ClockControl control, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string? done, ClockControl control, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
         return Page.Of<ClockPage>(new { NextDue = await control.NextDueAsync(cancellationToken), Done = done == "1" });
     }
 
-    private static async Task<IResult> ChangeAsync(IFormCollection form, HttpContext context, CurrentPlace places, ClockControl control, BusinessClock clock, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(IFormCollection form, HttpContext context, CurrentPlace places, ClockControl control, BusinessClock clock, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
         if (await DoAsync(form, places.Of(context), control, clock, cancellationToken) is not { } problem)
             return Results.LocalRedirect("/clock?done=1");
         return Page.Of<ClockPage>(new { NextDue = await control.NextDueAsync(cancellationToken), Message = problem }, StatusCodes.Status422UnprocessableEntity);

@@ -1,3 +1,5 @@
+using HotlineWorkflows.Server.Access;
+
 namespace HotlineWorkflows.Server.Pages;
 
 /// <summary>The pages; one file a group. They need no script: what changes something is a form, answered with a redirect when it went through.</summary>
@@ -6,7 +8,9 @@ public static class PageRoutes
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => Page.Of<HomePage>());
+        routes.MapGet("/", () => Page.Of<HomePage>()).AllowAnyone();
+        routes.MapSignInPages();
+        routes.MapAccountPages();
         routes.MapCitizenPages();
         routes.MapWorkbenchPages();
         routes.MapTicketPages();
@@ -18,5 +22,5 @@ public static class PageRoutes
 
     /// <summary>The address to go back to, if it is one of ours; else the start page.</summary>
     public static string Local(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] or "/" && !address.Contains('\n', StringComparison.Ordinal) ? address : "/";
+        address is ['/', not ('/' or '\\'), ..] or "/" && !address.Any(char.IsControl) ? address : "/";
 }

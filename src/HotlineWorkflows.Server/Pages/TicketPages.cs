@@ -1,4 +1,4 @@
-using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -14,23 +14,21 @@ public static class TicketPages
     /// <summary>Maps the pages.</summary>
     public static void MapTicketPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/tickets/{number}", ShowAsync);
-        routes.MapGet("/tickets/{number}/documents/{id:guid}", DocumentAsync);
+        routes.MapGet("/tickets/{number}", ShowAsync).RequireStaff();
+        routes.MapGet("/tickets/{number}/documents/{id:guid}", DocumentAsync).RequireStaff();
     }
 
-    private static async Task<IResult> ShowAsync(string number, string? done, HttpContext context, CurrentPlace places, TicketReading reading, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string number, string? done, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var (entry, id) = await places.TicketAsync(number, cancellationToken);
-        var actor = DemoActor.Of(context, entry.Policy);
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
+        var actor = context.DemandStaff().Acting;
         var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
         return Page.Of<TicketDetailPage>(new { Detail = detail, Actor = actor, Done = done is null ? null : entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name });
     }
 
-    private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, CurrentPlace places, TicketQueries queries, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var (entry, ticketId) = await places.TicketAsync(number, cancellationToken);
+        var (entry, ticketId) = await access.FindAsync(context, number, cancellationToken);
         var document = await queries.FindDocumentAsync(entry.Policy.Settings.Code, id, cancellationToken);
         if (document is null || document.TicketId != ticketId)
             throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDocument));

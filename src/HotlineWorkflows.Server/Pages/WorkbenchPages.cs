@@ -1,4 +1,4 @@
-using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -9,18 +9,17 @@ public static class WorkbenchPages
     /// <summary>Maps the pages.</summary>
     public static void MapWorkbenchPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/workbench", ShowAsync);
-        routes.MapPost("/workbench/actor", ChooseActor);
-        routes.MapGet("/messages", MessagesAsync);
+        routes.MapGet("/workbench", ShowAsync).RequireStaff();
+        routes.MapGet("/messages", MessagesAsync).RequireStaffInDemo();
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, CurrentPlace places, Worklist worklist, ServerOptions options,
+        HttpContext context, CurrentPlace places, Worklist worklist,
         string? tab, string? text, string? stage, string? unit, string? kind, string? late, int? page, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var entry = places.Of(context);
-        var actor = DemoActor.Of(context, entry.Policy);
+        var entry = places.OfStaff(context);
+        var staff = context.DemandStaff();
+        var actor = staff.Acting;
         if (tab != "all")
         {
             var todo = await worklist.TodoAsync(entry.Policy, actor, cancellationToken: cancellationToken);
@@ -29,6 +28,7 @@ public static class WorkbenchPages
 
         var filter = TicketSearch.Of(entry.Policy.Settings.Code, text) with
         {
+            OnlyUnit = staff.OnlyUnit,
             Stages = stage is { Length: > 0 } ? [stage] : null,
             Unit = unit is { Length: > 0 } ? unit : null,
             Kind = kind is { Length: > 0 } ? kind : null,
@@ -39,23 +39,11 @@ public static class WorkbenchPages
         return Page.Of<WorkbenchPage>(new { Entry = entry, Actor = actor, Items = items, Found = found, Filter = filter, Search = text });
     }
 
-    private static IResult ChooseActor(IFormCollection form, HttpContext context, CurrentPlace places, ServerOptions options)
+    private static async Task<IResult> MessagesAsync(HttpContext context, CurrentPlace places, Messages messages, string? channel, string? recipient, int? page, CancellationToken cancellationToken)
     {
-        DemoActor.DemandDemo(options);
-        var policy = places.Of(context).Policy;
-        var role = form["role"].ToString();
-        var text = Roles.IsOfUnit(role) ? $"{role}@{form["unit"]}" : role;
-        if (DemoActor.Read(text, policy, out _) is { } actor)
-            DemoActor.Choose(context, actor);
-        return Results.LocalRedirect(PageRoutes.Local(form["back"].ToString() is { Length: > 0 } back ? back : "/workbench"));
-    }
-
-    private static async Task<IResult> MessagesAsync(HttpContext context, CurrentPlace places, Messages messages, ServerOptions options, string? channel, string? recipient, int? page, CancellationToken cancellationToken)
-    {
-        DemoActor.DemandDemo(options);
-        var entry = places.Of(context);
+        var entry = places.OfStaff(context);
         var number = Math.Max(1, page ?? 1);
-        var (items, total) = await messages.ListAsync(entry.Policy.Settings.Code, channel, recipient, number, cancellationToken);
+        var (items, total) = await messages.ListAsync(entry.Policy.Settings.Code, context.DemandStaff().OnlyUnit, channel, recipient, number, cancellationToken);
         return Page.Of<MessagesPage>(new { Entry = entry, Items = items, Total = total, Number = number, Channel = channel, Recipient = recipient });
     }
 }

@@ -26,6 +26,16 @@ public static class ProblemKinds
         "这一内容仅供工作人员使用。网页请先登录；程序请在请求头 Authorization 中带上有效的访问令牌（Bearer）。",
         "This is for staff. Sign in on the pages, or send a valid access token in the header Authorization (Bearer)."));
 
+    /// <summary>Signing in failed.</summary>
+    public static ProblemKind SignInRefused { get; } = new("sign-in-refused", 401, new("登录失败", "Sign-in failed"), new(
+        "用户名、密码或验证码不正确，或账号暂时不能使用；具体原因不作区分。连续多次失败后，账号会锁定一段时间。",
+        "User name, password or code are wrong, or the account cannot be used now; which of them is not told. After several failures in a row the account is locked for a while."));
+
+    /// <summary>The code of the second factor is missing.</summary>
+    public static ProblemKind CodeNeeded { get; } = new("code-needed", 401, new("需要验证码", "A code is needed"), new(
+        "该账号启用了二次验证。请在 code 中附上验证器显示的验证码或一个恢复码，重新发送。",
+        "The account has a second factor. Send the request again with a code of the authenticator app, or a recovery code, in code."));
+
     /// <summary>The password must be changed first.</summary>
     public static ProblemKind PasswordFirst { get; } = new("password-first", 403, new("请先修改密码", "Change your password first"), new(
         "密码由他人设置，首次登录后须先修改，才能进行其他操作。", "Somebody else has set your password; change it before you do anything else."));

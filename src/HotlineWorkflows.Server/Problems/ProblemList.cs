@@ -32,6 +32,12 @@ public static class ProblemList
     /// <summary>403: a second factor is needed before anything else.</summary>
     public static Problem SecondFactorFirst { get; } = new(ProblemKinds.SecondFactorFirst, AccessTexts.SecondFactorFirst);
 
+    /// <summary>401: user name, password or code are wrong; which is not told.</summary>
+    public static Problem SignInRefused { get; } = new(ProblemKinds.SignInRefused, AccessTexts.SignInRefused);
+
+    /// <summary>401: the code of the second factor is needed, too.</summary>
+    public static Problem CodeNeeded { get; } = new(ProblemKinds.CodeNeeded, AccessTexts.CodeNeeded);
+
     /// <summary>403: this person may not.</summary>
     public static Problem Forbidden(ProblemText detail) => new(ProblemKinds.Forbidden, detail);
 

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 
@@ -5,8 +6,7 @@ namespace HotlineWorkflows.Server.Reading;
 
 /// <summary>Which place a request is about.</summary>
 /// <param name="places">The places served.</param>
-/// <param name="queries">Finds tickets.</param>
-public sealed class CurrentPlace(PlaceCatalog places, TicketQueries queries)
+public sealed class CurrentPlace(PlaceCatalog places)
 {
     private const string Cookie = "hotline-place";
     private const string ProcessSetting = "process";
@@ -14,9 +14,11 @@ public sealed class CurrentPlace(PlaceCatalog places, TicketQueries queries)
     /// <summary>All places served, in order of their codes.</summary>
     public IReadOnlyList<PlaceEntry> All => [.. places.Places.Values.OrderBy(entry => entry.Policy.Settings.Code, StringComparer.Ordinal)];
 
-    /// <summary>The place a page is about: the one asked for, else the one chosen last, else the first.</summary>
+    /// <summary>The place a page is about: of staff the one they act in; else the one asked for, else the one chosen last, else the first.</summary>
     public PlaceEntry Of(HttpContext context)
     {
+        if (context.Staff()?.ActingGrant is { } acting)
+            return places.Of(acting.Place);
         var asked = context.Request.Query["place"].ToString();
         if (asked.Length > 0 && places.Places.TryGetValue(asked, out var entry))
         {
@@ -37,17 +39,12 @@ public sealed class CurrentPlace(PlaceCatalog places, TicketQueries queries)
         return places.Places.GetValueOrDefault(place) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchPlace(known)));
     }
 
-    /// <summary>The place and id of a ticket by its number.</summary>
-    /// <exception cref="ProblemException">There is no such ticket.</exception>
-    public async Task<(PlaceEntry Entry, Guid Id)> TicketAsync(string number, CancellationToken cancellationToken)
+    /// <summary>The place staff act in; a request may name it, but no other.</summary>
+    /// <exception cref="ProblemException">401: nobody is signed in. 404: another place is named.</exception>
+    public PlaceEntry OfStaff(HttpContext context, string? named = null)
     {
-        foreach (var entry in All)
-        {
-            if (await queries.FindIdAsync(entry.Policy.Settings.Code, number, cancellationToken) is { } id)
-                return (entry, id);
-        }
-
-        throw new ProblemException(ProblemList.NotFound(TicketTexts.NotFound));
+        var acting = context.DemandStaff().Acting;
+        return named is null || named == acting.Place ? places.Of(acting.Place) : throw new ProblemException(ProblemList.NotFound(AccessTexts.NotYourPlace));
     }
 
     /// <summary>The process that takes in a place's tickets.</summary>

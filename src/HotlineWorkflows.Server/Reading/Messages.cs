@@ -15,11 +15,17 @@ public sealed class Messages(IDbContextFactory<TicketsDbContext> tickets)
     /// <summary>Messages a page.</summary>
     public const int PageSize = 30;
 
-    /// <summary>A page of messages, newest first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<SentMessage> Items, int Total)> ListAsync(string place, string? channel, string? recipient, int page, CancellationToken cancellationToken)
+    /// <summary>A page of messages, newest first, and how many there are; only of the tickets of a unit, if one is given.</summary>
+    public async Task<(IReadOnlyList<SentMessage> Items, int Total)> ListAsync(string place, string? onlyUnit, string? channel, string? recipient, int page, CancellationToken cancellationToken)
     {
         await using var context = await tickets.CreateDbContextAsync(cancellationToken);
         var rows = context.Messages.Where(row => row.Place == place);
+        if (onlyUnit is not null)
+        {
+            var among = $",{onlyUnit},";
+            rows = rows.Where(row => context.Tickets.Any(ticket => ticket.Place == place && ticket.Id == row.TicketId && (ticket.Lead == onlyUnit || ticket.Supporting.Contains(among))));
+        }
+
         if (channel is { Length: > 0 })
             rows = rows.Where(row => row.Channel == channel);
         if (recipient is { Length: > 0 })

@@ -48,7 +48,7 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
             action.Forbidden,
             Authorisation.Check(action.Definition, actor, ticket),
             Suitable(action.Definition, actor, ticket)))];
-        var earlier = await queries.EarlierAsync(place, id, cancellationToken: cancellationToken);
+        var earlier = await queries.EarlierAsync(place, id, onlyUnit: Roles.IsOfUnit(actor.Role!) ? actor.Unit : null, cancellationToken: cancellationToken);
         return new TicketDetail(entry, view, history, offers, earlier);
     }
 

@@ -7,6 +7,7 @@ namespace HotlineWorkflows.Server.Settings;
 /// <param name="KeepAliveSeconds">How long an idle connection is kept (<c>Limits:KeepAliveSeconds</c>).</param>
 /// <param name="Connections">The most connections at once (<c>Limits:Connections</c>).</param>
 /// <param name="TrackingPerMinute">How often one address may try a query code in a minute (<c>Limits:TrackingPerMinute</c>).</param>
+/// <param name="SignInsPerMinute">How often one address may try to sign in in a minute (<c>Limits:SignInsPerMinute</c>).</param>
 /// <param name="SubmissionsPerMinute">How many matters one address may send in in a minute without signing in (<c>Limits:SubmissionsPerMinute</c>).</param>
 /// <param name="WritesPerMinute">How many requests that change something one address may send in a minute (<c>Limits:WritesPerMinute</c>).</param>
 /// <param name="ShutdownSeconds">How long requests and bursts under way may take to end when the server is stopped (<c>Limits:ShutdownSeconds</c>).</param>
@@ -17,6 +18,7 @@ public sealed record LimitOptions(
     int KeepAliveSeconds,
     int Connections,
     int TrackingPerMinute,
+    int SignInsPerMinute,
     int SubmissionsPerMinute,
     int WritesPerMinute,
     int ShutdownSeconds)
@@ -29,6 +31,7 @@ public sealed record LimitOptions(
         settings.Whole("Limits:KeepAliveSeconds", 130, 1, 3600),
         settings.Whole("Limits:Connections", 4096, 1, 1_000_000),
         settings.Whole("Limits:TrackingPerMinute", 60, 1, 1_000_000),
+        settings.Whole("Limits:SignInsPerMinute", 20, 1, 1_000_000),
         settings.Whole("Limits:SubmissionsPerMinute", 30, 1, 1_000_000),
         settings.Whole("Limits:WritesPerMinute", 600, 1, 10_000_000),
         settings.Whole("Limits:ShutdownSeconds", 30, 1, 600));

@@ -10,6 +10,9 @@ public sealed record TicketFilter(string Place)
     /// <summary>Whether closed by the vocabulary.</summary>
     public bool? Closed { get; init; }
 
+    /// <summary>The unit whose tickets alone the reader may see; null: he sees the whole place.</summary>
+    public string? OnlyUnit { get; init; }
+
     /// <summary>Lead or supporting unit.</summary>
     public string? Unit { get; init; }
 

@@ -16,10 +16,20 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
 
     /// <summary>The id of a ticket by the place's number, or null.</summary>
-    public async Task<Guid?> FindIdAsync(string place, string number, CancellationToken cancellationToken = default)
+    public Task<Guid?> FindIdAsync(string place, string number, CancellationToken cancellationToken = default) => FindIdAsync(place, number, null, cancellationToken);
+
+    /// <summary>The id of a ticket by the place's number; null when there is none, or a unit is given that is neither its lead nor supporting unit.</summary>
+    public async Task<Guid?> FindIdAsync(string place, string number, string? onlyUnit, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
-        return await context.Tickets.Where(row => row.Place == place && row.Number == number).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        return await OfUnit(context.Tickets, onlyUnit).Where(row => row.Place == place && row.Number == number).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a place has a ticket whose lead or supporting unit is this one; any unit when none is given.</summary>
+    public async Task<bool> IsOfUnitAsync(string place, Guid id, string? onlyUnit, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        return await OfUnit(context.Tickets, onlyUnit).AnyAsync(row => row.Place == place && row.Id == id, cancellationToken);
     }
 
     /// <summary>The id of a ticket whose citizen gave the right query code, or null.</summary>
@@ -80,16 +90,16 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
 
     /// <summary>
     /// Other tickets of the same telephone number, newest first, and whether a matter among them is listed as not to be
-    /// dispatched again (HL-A10e). The match is shown; a person decides.
+    /// dispatched again (HL-A10e). The match is shown; a person decides. People of a unit see only those of their unit.
     /// </summary>
-    public async Task<IReadOnlyList<EarlierTicket>> EarlierAsync(string place, Guid id, int limit = 20, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<EarlierTicket>> EarlierAsync(string place, Guid id, int limit = 20, string? onlyUnit = null, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
         var phone = await context.Citizens.Where(row => row.Place == place && row.TicketId == id).Select(row => row.PhoneIndex).FirstOrDefaultAsync(cancellationToken);
         if (phone is null)
             return [];
         var others = context.Citizens.Where(row => row.Place == place && row.PhoneIndex == phone && row.TicketId != id).Select(row => row.TicketId);
-        var tickets = await Summaries(context.Tickets.Where(row => row.Place == place && others.Contains(row.Id)).OrderByDescending(row => row.ReceivedAt).Take(limit)).ToListAsync(cancellationToken);
+        var tickets = await Summaries(OfUnit(context.Tickets, onlyUnit).Where(row => row.Place == place && others.Contains(row.Id)).OrderByDescending(row => row.ReceivedAt).Take(limit)).ToListAsync(cancellationToken);
         var ids = tickets.Select(ticket => ticket.Id).ToArray();
         var listed = await context.Events.Where(row => row.Place == place && ids.Contains(row.TicketId) && row.Code == EventCodes.NoRedispatchListed).Select(row => row.TicketId).ToListAsync(cancellationToken);
         return [.. tickets.Select(ticket => new EarlierTicket(ticket, listed.Contains(ticket.Id)))];
@@ -151,12 +161,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             rows = rows.Where(row => stages.Contains(row.Stage));
         if (filter.Closed is { } closed)
             rows = rows.Where(row => ClosedStages.Contains(row.Stage) == closed);
-        if (filter.Unit is { } unit)
-        {
-            var among = $",{unit},";
-            rows = rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
-        }
-
+        rows = OfUnit(OfUnit(rows, filter.OnlyUnit), filter.Unit);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Area is { } area)
@@ -172,6 +177,12 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         if (filter.ReceivedBefore is { } before)
             rows = rows.Where(row => row.ReceivedAt < before);
         return rows;
+    }
+
+    private static IQueryable<TicketRow> OfUnit(IQueryable<TicketRow> rows, string? unit)
+    {
+        var among = $",{unit},";
+        return unit is null ? rows : rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
     }
 
     private static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(

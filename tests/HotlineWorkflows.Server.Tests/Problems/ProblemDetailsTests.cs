@@ -36,7 +36,7 @@ public sealed class ProblemDetailsTests(SharedServer shared)
     {
         var (number, _) = await _api.AssignedAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/reply") { Content = new StringContent("""{"payload":{"resolution":"resolved"}}""", null, "application/json") };
-        request.Headers.Add("X-Actor", "liaison@housing");
+        request.Options.Set(StaffClients.Actor, "liaison@housing");
         request.Headers.Add("Accept-Language", "en");
         using var response = await _api.SendAsync(request);
         ((int)response.StatusCode).ShouldBe(422);

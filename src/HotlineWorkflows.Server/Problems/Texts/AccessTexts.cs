@@ -15,13 +15,26 @@ public static class AccessTexts
     /// <summary>Not for him.</summary>
     public static ProblemText NotYours { get; } = new("您无权访问这一内容。", "This is not for you to see.");
 
-    /// <summary>A query code that is not the ticket's.</summary>
-    public static ProblemText WrongQueryCode { get; } = new("查询码与工单不符。", "The query code is not that of the ticket.");
+    /// <summary>User name, password or code are wrong.</summary>
+    public static ProblemText SignInRefused { get; } =
+        new("用户名、密码或验证码不正确。连续多次失败后，账号会锁定一段时间。", "User name, password or code are wrong. After several failures in a row the account is locked for a while.");
 
-    /// <summary>A server where nobody can sign in.</summary>
-    public static ProblemText DemoOnly { get; } = new("本系统尚未启用登录，工作台仅在演示模式下开放。", "Nobody can sign in here yet; the workbench is open in demo mode only.");
+    /// <summary>The code is missing.</summary>
+    public static ProblemText CodeNeeded { get; } = new("该账号启用了二次验证，请在 code 中附上验证码后重试。", "The account has a second factor; send its code, too.");
 
-    /// <summary>No actor is named.</summary>
-    public static ProblemText NameActor(string header) =>
-        new($"请以请求头 {header} 或正文 actor 指明操作人，例如 dispatcher 或 liaison@housing。", $"Name who acts in the header {header} or the field actor, for example dispatcher or liaison@housing.");
+    /// <summary>The account holds no role.</summary>
+    public static ProblemText NoRole { get; } = new("您的账号还没有任何角色，请联系管理员授权。", "Your account holds no role yet; ask an administrator for one.");
+
+    /// <summary>The role may not.</summary>
+    public static ProblemText NotYourRole { get; } = new("您的角色不能进行这一操作。", "Your role does not permit this.");
+
+    /// <summary>Another of his roles may.</summary>
+    public static ProblemText OtherRole { get; } =
+        new("您当前的身份不能进行这一操作，请切换到有权限的身份。", "The role you act in does not permit this; switch to another of yours that does.");
+
+    /// <summary>Not his place.</summary>
+    public static ProblemText NotYourPlace { get; } = new("没有这个地区，或您在那里没有权限。", "There is no such place, or you hold no role there.");
+
+    /// <summary>Not one who registers matters for citizens.</summary>
+    public static ProblemText NotRegistrar { get; } = new("只有坐席和调度员可以代诉求人登记。", "Only operators and dispatchers register matters for citizens.");
 }
