@@ -59,6 +59,7 @@ public sealed class ProblemDetailsTests(SharedServer shared)
     private async Task<HttpResponseMessage> GetAsync(string url, string? language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Options.Set(StaffClients.Actor, "monitor");
         if (language is not null)
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
         return await _api.SendAsync(request);
