@@ -6,6 +6,7 @@ using HotlineWorkflows.Tickets.Documents;
 using HotlineWorkflows.Tickets.Notifications;
 using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Queries;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ public static class TicketsServiceCollectionExtensions
         services.AddAuditTrail();
         services.AddSingleton(places);
         services.AddSingleton(cipher);
+        services.AddSingleton<TicketKeys>();
         services.TryAddSingleton<Templates>();
         services.TryAddScoped<BurstAccessor>();
         services.AddScoped<TicketSession>();

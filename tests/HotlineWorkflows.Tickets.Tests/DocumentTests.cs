@@ -56,7 +56,7 @@ public sealed class DocumentTests : IAsyncLifetime
 
         await using var rows = _office.Rows();
         var message = await rows.Messages.SingleAsync();
-        message.Text.ShouldContain(ticket.Number);
+        (await _office.Keys.FindAsync(Office.Place, ticket.Id))!.DecryptMessage(message.Text).ShouldContain(ticket.Number);
         message.Unit.ShouldBe("housing");
         (await _office.ViewAsync(ticket.Id)).Notifications.ShouldHaveSingleItem().DeliveredAt.ShouldNotBeNull();
     }

@@ -9,6 +9,7 @@ using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Queries;
 using HotlineWorkflows.Tickets.Rows;
 using HotlineWorkflows.Tickets.Watching;
@@ -47,6 +48,8 @@ internal sealed class Office : IAsyncDisposable
     public TicketActions Actions => _services.GetRequiredService<TicketActions>();
 
     public TicketQueries Queries => _services.GetRequiredService<TicketQueries>();
+
+    public TicketKeys Keys => _services.GetRequiredService<TicketKeys>();
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 

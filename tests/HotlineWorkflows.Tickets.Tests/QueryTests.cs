@@ -71,12 +71,14 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_encrypted_for_one_ticket_cannot_be_read_as_anothers()
+    public async Task What_was_encrypted_for_one_ticket_or_purpose_cannot_be_read_as_anothers()
     {
-        var value = _office.Cipher.Encrypt(Guid.Empty, "王女士");
-        _office.Cipher.Decrypt(Guid.Empty, value).ShouldBe("王女士");
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => _office.Cipher.Decrypt(Guid.NewGuid(), value));
-        await Task.CompletedTask;
+        var one = (await _office.Keys.FindAsync(Office.Place, (await _office.SubmitAsync()).Id))!;
+        var other = (await _office.Keys.FindAsync(Office.Place, (await _office.SubmitAsync()).Id))!;
+        var value = one.EncryptText("attachment", "王女士");
+        one.DecryptText("attachment", value).ShouldBe("王女士");
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => other.DecryptText("attachment", value));
+        Should.Throw<System.Security.Cryptography.CryptographicException>(() => one.DecryptText("message", value));
     }
 
     [Fact]

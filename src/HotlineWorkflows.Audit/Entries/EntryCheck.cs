@@ -33,9 +33,11 @@ internal static partial class EntryCheck
         }
     }
 
+    public static bool IsCode(string value) => value.Length <= Longest && CodePattern().IsMatch(value);
+
     private static void Code(string? value, string part)
     {
-        if (value is not null && (value.Length > Longest || !CodePattern().IsMatch(value)))
+        if (value is not null && !IsCode(value))
             throw new ArgumentException($"The {part} of an audit entry must be a code: printable ASCII without blanks, 1 to {Longest} letters. Texts of people never go into the trail; put their digest there.");
     }
 

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Domain.Deadlines;
+using HotlineWorkflows.Domain.Privacy;
 using HotlineWorkflows.Domain.Vocabulary;
 
 namespace HotlineWorkflows.Domain.Tickets;
@@ -63,8 +64,10 @@ public sealed partial class Ticket
     /// <param name="draft">What is known.</param>
     /// <param name="by">Who took it in.</param>
     /// <param name="at">Business clock.</param>
-    public static Ticket Receive(Guid id, string place, string process, string number, TicketDraft draft, Actor by, DateTimeOffset at)
+    /// <param name="citizen">Whose it is: his name, telephone number and address are masked in the subject as well. Null when unknown.</param>
+    public static Ticket Receive(Guid id, string place, string process, string number, TicketDraft draft, Actor by, DateTimeOffset at, Citizen? citizen = null)
     {
+        var subject = PersonalText.Mask(draft.Subject, citizen);
         var ticket = new Ticket(
             new TicketState
             {
@@ -77,7 +80,8 @@ public sealed partial class Ticket
                 Kind = draft.Kind,
                 Category = draft.Category,
                 Area = draft.Area,
-                Subject = draft.Subject,
+                Subject = subject,
+                SubjectAsGiven = subject == draft.Subject ? null : draft.Subject,
                 Content = draft.Content,
                 Urgency = draft.Urgency,
                 Complexity = draft.Complexity,

@@ -18,7 +18,7 @@ public sealed record TicketDraft(string Channel)
     /// <summary>Town or subdistrict, or null.</summary>
     public string? Area { get; init; }
 
-    /// <summary>What it is about, in a line.</summary>
+    /// <summary>What it is about, in a line; whatever looks personal in it is masked before it is stored.</summary>
     public string Subject { get; init; } = "";
 
     /// <summary>The citizen's words.</summary>

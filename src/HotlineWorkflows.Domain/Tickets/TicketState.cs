@@ -35,8 +35,11 @@ public sealed class TicketState
     /// <summary>Town or subdistrict, or null.</summary>
     public string? Area { get; set; }
 
-    /// <summary>What it is about, in a line.</summary>
+    /// <summary>What it is about, in a line; what looks personal is masked in it.</summary>
     public string Subject { get; set; } = "";
+
+    /// <summary>The line as it was given, where something in it was masked; else null.</summary>
+    public string? SubjectAsGiven { get; set; }
 
     /// <summary>The citizen's words.</summary>
     public string Content { get; set; } = "";

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,11 +7,13 @@ namespace HotlineWorkflows.Server.Reading;
 /// <summary>A message as the viewer of the demo shows it.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="Number">The ticket's number.</param>
-public sealed record SentMessage(MessageRow Message, string Number);
+/// <param name="Text">As sent.</param>
+public sealed record SentMessage(MessageRow Message, string Number, string Text);
 
 /// <summary>What was sent in the demo.</summary>
 /// <param name="tickets">Opens the tables of tickets.</param>
-public sealed class Messages(IDbContextFactory<TicketsDbContext> tickets)
+/// <param name="keys">Reads what is encrypted.</param>
+public sealed class Messages(IDbContextFactory<TicketsDbContext> tickets, TicketKeys keys)
 {
     /// <summary>Messages a page.</summary>
     public const int PageSize = 30;
@@ -32,8 +35,9 @@ public sealed class Messages(IDbContextFactory<TicketsDbContext> tickets)
             rows = rows.Where(row => row.Recipient == recipient);
         var total = await rows.CountAsync(cancellationToken);
         var items = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize)
-            .Join(context.Tickets, row => new { row.Place, Id = row.TicketId }, row => new { row.Place, row.Id }, (message, ticket) => new SentMessage(message, ticket.Number))
+            .Join(context.Tickets, row => new { row.Place, Id = row.TicketId }, row => new { row.Place, row.Id }, (message, ticket) => new { message, ticket.Number })
             .ToListAsync(cancellationToken);
-        return (items, total);
+        var known = await keys.FindAsync(place, [.. items.Select(item => item.message.TicketId).Distinct()], cancellationToken);
+        return ([.. items.Select(item => new SentMessage(item.message, item.Number, known.TryGetValue(item.message.TicketId, out var key) ? key.DecryptMessage(item.message.Text) : Erased.Shown))], total);
     }
 }

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Notifications;
@@ -22,15 +23,17 @@ namespace HotlineWorkflows.Tickets.Burst;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="cipher">Protects the citizens' data.</param>
 /// <param name="templates">Renders documents.</param>
+/// <param name="audit">Keeps who did what.</param>
 /// <param name="watches">Those who want to know of changes.</param>
-public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IEnumerable<ITicketWatch> watches) : ITicketSession, IBurstParticipant
+public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IAuditTrail audit, IEnumerable<ITicketWatch> watches) : ITicketSession, IBurstParticipant
 {
     private readonly Dictionary<Guid, Ticket> _tickets = [];
+    private readonly BurstKeys _keys = new();
     private readonly List<(string Place, IssuedDocument Document)> _documents = [];
     private readonly List<(string Place, Notification Notification)> _notifications = [];
     private readonly Dictionary<Guid, string[]> _unitsBefore = [];
     private readonly DocumentRenderer _renderer = new(templates);
-    private (Ticket Ticket, Citizen Citizen, QueryCode Code)? _added;
+    private (Ticket Ticket, Citizen Citizen, QueryCode Code, Actor By)? _added;
     private DateTimeOffset? _now;
     private IRelationalTransaction? _transaction;
     private bool _asksOnly;
@@ -66,9 +69,10 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     {
         if (_tickets.TryGetValue(ticketId, out var known))
             return known;
-        var ticket = await TicketReader.FindAsync(Transaction, ticketId, cancellationToken)
+        var (ticket, key) = await TicketReader.FindAsync(Transaction, cipher, ticketId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no ticket {ticketId}; the workflow's correlation id must be a ticket's id.");
         _unitsBefore[ticketId] = UnitsOf(ticket);
+        _keys.Add(ticketId, key);
         return _tickets[ticketId] = ticket;
     }
 
@@ -109,10 +113,11 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     }
 
     /// <summary>Takes a new ticket into the burst.</summary>
-    public void Add(Ticket ticket, Citizen citizen, QueryCode code)
+    public void Add(Ticket ticket, Citizen citizen, QueryCode code, Actor by)
     {
         _tickets.Add(ticket.Id, ticket);
-        _added = (ticket, citizen, code);
+        _keys.Add(ticket.Id, CitizenCipher.NewKey());
+        _added = (ticket, citizen, code, by);
     }
 
     /// <summary>Takes a ticket that was read as last committed, for a burst that only asks.</summary>
@@ -135,16 +140,19 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     public async ValueTask SaveAsync(IWorkflowTransaction transaction, CancellationToken cancellationToken)
     {
         var changed = _tickets.Values.Where(ticket => ticket.IsChanged).ToArray();
+        var digests = new BurstDigests();
         if (changed.Length > 0)
-            TicketWriter.Write(Transaction, changed, Now);
+            TicketWriter.Write(Transaction, changed, _keys, digests, Now);
         if (_added is { } added)
-            new CitizenWriter(cipher).Write(Transaction, added.Ticket, added.Citizen, added.Code);
-        TicketWriter.Write(Transaction, _documents);
+            new CitizenWriter(cipher).Write(Transaction, added.Ticket, added.Citizen, added.Code, _keys.Of(added.Ticket.Id));
+        TicketWriter.Write(Transaction, _documents, _keys, digests);
         TicketWriter.Write(Transaction, _notifications);
         if (_notifications.Count > 0)
             await transaction.EnqueueAsync([.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification))], cancellationToken);
 
         Tell(transaction, changed);
+        if (changed.Length > 0)
+            audit.Append(Transaction, [.. changed.Select(ticket => BurstAudit.Entry(ticket, _added?.By, Action, digests.Of(ticket.Id)))]);
         foreach (var ticket in changed)
         {
             NoteRules(places.Of(ticket.Place));
@@ -189,7 +197,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
     {
         if (_added is { } added && added.Ticket.Id == ticket.Id)
             return added.Citizen;
-        return await TicketReader.FindCitizenAsync(Transaction, ticket, cancellationToken) is { } row ? cipher.Read(row) : null;
+        return await TicketReader.FindCitizenAsync(Transaction, ticket, cancellationToken) is { } row ? CitizenCipher.Read(row, _keys.Find(ticket.Id)) : null;
     }
 
     private async ValueTask<IEnumerable<(string Kind, string Number, string Title)>> EarlierAsync(Ticket ticket, CancellationToken cancellationToken)

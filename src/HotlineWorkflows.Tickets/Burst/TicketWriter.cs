@@ -4,6 +4,7 @@ using HotlineWorkflows.Domain.Notifications;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 
 namespace HotlineWorkflows.Tickets.Burst;
@@ -13,7 +14,7 @@ internal static class TicketWriter
 {
     private static readonly string[] Changing =
     [
-        "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "content",
+        "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "texts",
         "assigned_at", "closed_at", "next_due_at", "is_missed", "satisfaction", "updated_at", "data",
     ];
 
@@ -44,29 +45,29 @@ internal static class TicketWriter
         ["place", "id", "ticket_id", "sequence", "at", "channel", "recipient", "unit", "template", "clause", "delivered_at"]);
 
     /// <exception cref="WorkflowConcurrencyException">A ticket was changed by another burst meanwhile.</exception>
-    public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, DateTimeOffset now)
+    public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, BurstKeys keys, BurstDigests digests, DateTimeOffset now)
     {
         foreach (var ticket in tickets)
-            WriteTicket(transaction, ticket, now);
+            WriteTicket(transaction, ticket, keys.Of(ticket.Id), now);
         Deadlines.Write(transaction, [.. tickets.SelectMany(ticket => ticket.ChangedDeadlines.Select(deadline => Row(ticket, deadline)))]);
         var events = tickets.SelectMany(ticket => ticket.NewEvents.Select(happened => (ticket.Place, happened))).ToArray();
-        Events.Write(transaction, [.. events.Select(pair => Row(pair.Place, pair.happened))]);
-        EventTexts.Write(transaction, [.. events.Where(pair => pair.happened.Texts.Count > 0).Select(pair => TextRow(pair.Place, pair.happened))]);
+        Events.Write(transaction, [.. events.Select(pair => digests.Take(pair.happened.TicketId, Row(pair.Place, pair.happened)))]);
+        EventTexts.Write(transaction, [.. events.Where(pair => pair.happened.Texts.Count > 0).Select(pair => digests.Take(pair.happened.TicketId, TextRow(pair.Place, pair.happened, keys.Of(pair.happened.TicketId))))]);
     }
 
-    public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, IssuedDocument Document)> documents) =>
-        DocumentRows.Write(transaction, [.. documents.Select(issued => Row(issued.Place, issued.Document))]);
+    public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, IssuedDocument Document)> documents, BurstKeys keys, BurstDigests digests) =>
+        DocumentRows.Write(transaction, [.. documents.Select(issued => digests.Take(issued.Document.TicketId, Row(issued.Place, issued.Document, keys.Of(issued.Document.TicketId))))]);
 
     public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, Notification Notification)> notifications) =>
         NotificationRows.Write(transaction, [.. notifications.Select(sent => Row(sent.Place, sent.Notification))]);
 
-    private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, DateTimeOffset now)
+    private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, TicketKey key, DateTimeOffset now)
     {
         var state = ticket.State;
         object?[] changing =
         [
             state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
-            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, state.Content,
+            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, TicketTexts.Of(state, key),
             Statement.Ticks(state.AssignedAt), Statement.Ticks(state.ClosedAt), Statement.Ticks(ticket.NextDueAt),
             ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, TicketJson.Write(state),
         ];
@@ -95,12 +96,12 @@ internal static class TicketWriter
         happened.Warnings.Count == 0 ? null : TicketJson.Write(happened.Warnings),
     ];
 
-    private static object?[] TextRow(string place, TicketEvent happened) =>
-        [place, Statement.Bytes(happened.TicketId), happened.Sequence, TicketJson.Write(happened.Texts)];
+    private static object?[] TextRow(string place, TicketEvent happened, TicketKey key) =>
+        [place, Statement.Bytes(happened.TicketId), happened.Sequence, key.EncryptText(Purposes.Event(happened.Sequence), TicketJson.Write(happened.Texts))];
 
-    private static object?[] Row(string place, IssuedDocument document) =>
+    private static object?[] Row(string place, IssuedDocument document, TicketKey key) =>
     [
-        place, Statement.Bytes(document.Id), Statement.Bytes(document.TicketId), document.Sequence, document.Kind, document.Number, document.Title, document.Html,
+        place, Statement.Bytes(document.Id), Statement.Bytes(document.TicketId), document.Sequence, document.Kind, document.Number, document.Title, key.EncryptText(Purposes.Document, document.Html),
         document.Unit, document.Clause, document.IssuedAt.UtcTicks,
     ];
 

@@ -1,54 +1,56 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 
 namespace HotlineWorkflows.Tickets.Citizens;
 
-/// <summary>Encrypts what is personal (AES-256-GCM), and finds equal phones by a keyed hash (HL-B11, HB-11). The key is of the installation and never in the database.</summary>
+/// <summary>
+/// The installation's keys: they wrap the data key of each ticket, and find equal phones by a keyed hash (HL-B11, HB-11).
+/// They are derived from a secret that is never in the database. After a change of the secret the former one still unwraps.
+/// </summary>
 public sealed class CitizenCipher
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-
-    private readonly byte[] _encryption;
+    private readonly Dictionary<int, byte[]> _wrapping = [];
     private readonly byte[] _index;
 
     /// <summary>Derives its keys.</summary>
     /// <param name="secret">The installation's secret, at least 32 bytes.</param>
-    /// <exception cref="ArgumentException">The secret is too short.</exception>
-    public CitizenCipher(byte[] secret)
+    /// <param name="former">Secrets used before, whose tickets were not rewrapped yet.</param>
+    /// <exception cref="ArgumentException">A secret is too short.</exception>
+    public CitizenCipher(byte[] secret, params IEnumerable<byte[]> former)
     {
-        if (secret.Length < 32)
-            throw new ArgumentException("The secret that protects personal data needs at least 32 bytes; make one with 'openssl rand -base64 32'.", nameof(secret));
-        _encryption = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "citizen"u8.ToArray());
+        KeyId = Take(secret);
+        foreach (var earlier in former)
+            Take(earlier);
         _index = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "phone"u8.ToArray());
     }
 
-    /// <summary>Encrypts a text of a ticket; null stays null.</summary>
-    public byte[]? Encrypt(Guid ticketId, string? text)
+    /// <summary>Names the present secret in rows; tells nothing of it.</summary>
+    public int KeyId { get; }
+
+    /// <summary>A new key for a ticket.</summary>
+    public static TicketKey NewKey() => new(RandomNumberGenerator.GetBytes(TicketKey.Length));
+
+    /// <summary>Encrypts a ticket's key with the present secret.</summary>
+    public WrappedKey Wrap(TicketKey key)
     {
-        if (text is null)
-            return null;
-        var plain = Encoding.UTF8.GetBytes(text);
-        var result = new byte[NonceLength + plain.Length + TagLength];
-        var nonce = result.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(_encryption, TagLength);
-        aes.Encrypt(nonce, plain, result.AsSpan(NonceLength, plain.Length), result.AsSpan(NonceLength + plain.Length), ticketId.ToByteArray(true));
-        return result;
+        using var aes = Aes.Create();
+        aes.SetKey(_wrapping[KeyId]);
+        return new WrappedKey(KeyId, aes.EncryptKeyWrapPadded(key.Bytes()));
     }
 
-    /// <summary>Decrypts a text of a ticket; null stays null.</summary>
-    /// <exception cref="CryptographicException">It was encrypted for another ticket or with another secret, or was altered.</exception>
-    public string? Decrypt(Guid ticketId, byte[]? value)
+    /// <summary>Decrypts a ticket's key.</summary>
+    /// <exception cref="CryptographicException">It was wrapped with a secret that is not known here, or was altered.</exception>
+    public TicketKey Unwrap(WrappedKey wrapped)
     {
-        if (value is null)
-            return null;
-        var plain = new byte[value.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(_encryption, TagLength);
-        aes.Decrypt(value.AsSpan(0, NonceLength), value.AsSpan(NonceLength, plain.Length), value.AsSpan(NonceLength + plain.Length), plain, ticketId.ToByteArray(true));
-        return Encoding.UTF8.GetString(plain);
+        if (!_wrapping.TryGetValue(wrapped.KeyId, out var key))
+            throw new CryptographicException($"The key of a ticket was wrapped with another secret of the installation (key id {wrapped.KeyId:x8}; the present one is {KeyId:x8}). Configure that secret as a former one, or put back the one this database was used with.");
+        using var aes = Aes.Create();
+        aes.SetKey(key);
+        return new TicketKey(aes.DecryptKeyWrapPadded(wrapped.Wrapped));
     }
 
     /// <summary>The blind index of a phone within a place; null for none. Only its digits count.</summary>
@@ -59,10 +61,23 @@ public sealed class CitizenCipher
     }
 
     /// <summary>A citizen out of his row.</summary>
-    public Citizen Read(CitizenRow row) => new(
-        Decrypt(row.TicketId, row.Name),
-        Decrypt(row.TicketId, row.Phone),
-        row.Anonymous,
-        Decrypt(row.TicketId, row.Organization),
-        Decrypt(row.TicketId, row.Address));
+    /// <param name="row">The row.</param>
+    /// <param name="key">His ticket's key; null when it was destroyed.</param>
+    public static Citizen Read(CitizenRow row, TicketKey? key) => key is null
+        ? new Citizen(Erased.Shown, null, row.Anonymous)
+        : new Citizen(
+            key.DecryptText(Purposes.Name, row.Name),
+            key.DecryptText(Purposes.Phone, row.Phone),
+            row.Anonymous,
+            key.DecryptText(Purposes.Organization, row.Organization),
+            key.DecryptText(Purposes.Address, row.Address));
+
+    private int Take(byte[] secret)
+    {
+        if (secret.Length < 32)
+            throw new ArgumentException("The secret that protects personal data needs at least 32 bytes; make one with 'openssl rand -base64 32'.", nameof(secret));
+        var id = BinaryPrimitives.ReadInt32BigEndian(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 4, info: "key id"u8.ToArray()));
+        _wrapping[id] = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "ticket keys"u8.ToArray());
+        return id;
+    }
 }

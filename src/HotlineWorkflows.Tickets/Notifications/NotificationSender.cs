@@ -5,6 +5,7 @@ using HotlineWorkflows.Tickets.Burst;
 using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Documents;
 using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 using HotlineWorkflows.Tickets.Watching;
 
@@ -26,7 +27,7 @@ public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock
 
     /// <summary>What people wrote in the burst that queued the notification: its events bear the same moment.</summary>
     private const string FindWritten =
-        "SELECT t.texts FROM ticket_events e JOIN event_texts t ON t.place = e.place AND t.ticket_id = e.ticket_id AND t.sequence = e.sequence WHERE e.place = $0 AND e.ticket_id = $1 AND e.at = $2 ORDER BY e.sequence DESC";
+        "SELECT t.sequence, t.texts FROM ticket_events e JOIN event_texts t ON t.place = e.place AND t.ticket_id = e.ticket_id AND t.sequence = e.sequence WHERE e.place = $0 AND e.ticket_id = $1 AND e.at = $2 ORDER BY e.sequence DESC";
 
     private const string Deliver = "UPDATE notifications SET delivered_at = $2 WHERE place = $0 AND id = $1 AND delivered_at IS NULL";
 
@@ -56,9 +57,9 @@ public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock
             (channel, recipient, unit, template, at) = (reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetInt64(4));
         }
 
-        var ticket = await TicketReader.FindAsync(transaction, ids.TicketId, cancellationToken)
+        var (ticket, key) = await TicketReader.FindAsync(transaction, cipher, ids.TicketId, cancellationToken)
             ?? throw new InvalidOperationException($"Notification {ids.NotificationId} is about ticket {ids.TicketId}, which does not exist.");
-        var text = await TextAsync(transaction, ticket, template, unit, at, cancellationToken);
+        var text = key?.EncryptText(Purposes.Message, await TextAsync(transaction, ticket, key, template, unit, at, cancellationToken)) ?? [];
         var now = clock.GetUtcNow();
         if (Statement.With(transaction, Deliver, ids.Place, id, now.UtcTicks).ExecuteNonQuery() == 0)
             return false;
@@ -68,22 +69,22 @@ public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock
         return true;
     }
 
-    private async ValueTask<string> TextAsync(IRelationalTransaction transaction, Ticket ticket, string template, string? unit, long at, CancellationToken cancellationToken)
+    private async ValueTask<string> TextAsync(IRelationalTransaction transaction, Ticket ticket, TicketKey key, string template, string? unit, long at, CancellationToken cancellationToken)
     {
         var entry = places.Of(ticket.Place);
         var found = entry.Policy.Messages.GetValueOrDefault(template)
             ?? throw new InvalidOperationException($"Place {ticket.Place} has no template for the notification '{template}'; add one to \"notifications\" in texts.json.");
-        var citizen = await TicketReader.FindCitizenAsync(transaction, ticket, cancellationToken) is { } row ? cipher.Read(row) : null;
-        return templates.RenderText(found.Body, TemplateModel.Build(ticket, citizen, entry.Policy, entry.Calendar.Zone, unit, null, clock.GetUtcNow(), await WrittenAsync(transaction, ticket, at, cancellationToken)));
+        var citizen = await TicketReader.FindCitizenAsync(transaction, ticket, cancellationToken) is { } row ? CitizenCipher.Read(row, key) : null;
+        return templates.RenderText(found.Body, TemplateModel.Build(ticket, citizen, entry.Policy, entry.Calendar.Zone, unit, null, clock.GetUtcNow(), await WrittenAsync(transaction, ticket, key, at, cancellationToken)));
     }
 
-    private static async ValueTask<Dictionary<string, string>> WrittenAsync(IRelationalTransaction transaction, Ticket ticket, long at, CancellationToken cancellationToken)
+    private static async ValueTask<Dictionary<string, string>> WrittenAsync(IRelationalTransaction transaction, Ticket ticket, TicketKey key, long at, CancellationToken cancellationToken)
     {
         var written = new Dictionary<string, string>();
         await using var reader = await Statement.With(transaction, FindWritten, ticket.Place, Statement.Bytes(ticket.Id), at).ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            foreach (var (name, text) in TicketJson.Read<Dictionary<string, string>>(reader.GetString(0)))
+            foreach (var (name, text) in TicketJson.Read<Dictionary<string, string>>(key.DecryptText(Purposes.Event(reader.GetInt32(0)), reader.GetFieldValue<byte[]>(1))!))
                 written.TryAdd(name, text);
         }
 

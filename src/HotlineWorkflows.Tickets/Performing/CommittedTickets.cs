@@ -3,6 +3,7 @@ using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Burst;
+using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,8 @@ public sealed record CommittedTicket(WorkflowInstanceRecord Flow, Ticket Ticket)
 /// queue, no lock, no sync of the disk.
 /// </summary>
 /// <param name="contexts">Opens the database for reading.</param>
-public sealed class CommittedTickets(IDbContextFactory<TicketsDbContext> contexts)
+/// <param name="cipher">Reads what people wrote.</param>
+public sealed class CommittedTickets(IDbContextFactory<TicketsDbContext> contexts, CitizenCipher cipher)
 {
     private const string FindFlow =
         "SELECT definition_id, definition_version_id, correlation_id, status, sub_status, incident_count, created_at, updated_at, finished_at, revision, state FROM instances WHERE id = $0";
@@ -36,8 +38,8 @@ public sealed class CommittedTickets(IDbContextFactory<TicketsDbContext> context
 
         // Both from the same commit: a flow that waits for more than its ticket knows of would be asked nonsense.
         await using var transaction = connection.BeginTransaction(deferred: true);
-        if (await FlowAsync(connection, id, cancellationToken) is { } flow && await TicketReader.FindAsync(connection, id, cancellationToken) is { } ticket)
-            return new CommittedTicket(flow, ticket);
+        if (await FlowAsync(connection, id, cancellationToken) is { } flow && await TicketReader.FindAsync(connection, cipher, id, cancellationToken) is { } found)
+            return new CommittedTicket(flow, found.Ticket);
         throw new KeyNotFoundException($"There is no ticket {id}.");
     }
 

@@ -3,6 +3,7 @@ using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Performing;
+using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,8 @@ namespace HotlineWorkflows.Tickets.Queries;
 
 /// <summary>Reads tickets as last committed. Every question names its place.</summary>
 /// <param name="contexts">Opens the database for reading.</param>
-/// <param name="cipher">Reads the citizens' data.</param>
-public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, CitizenCipher cipher)
+/// <param name="keys">Reads what is encrypted.</param>
+public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, TicketKeys keys)
 {
     private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
 
@@ -60,9 +61,10 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         var notifications = await context.Notifications.Where(sent => sent.Place == place && sent.TicketId == id).OrderBy(sent => sent.Sequence)
             .Select(sent => new NotificationView(sent.Channel, sent.Recipient, sent.Unit, sent.At, sent.DeliveredAt)).ToListAsync(cancellationToken);
         var citizen = await context.Citizens.FirstOrDefaultAsync(citizen => citizen.Place == place && citizen.TicketId == id, cancellationToken);
-        var person = citizen is null ? null : cipher.Read(citizen);
+        var key = await KeyAsync(context, place, id, cancellationToken);
+        var person = citizen is null ? null : CitizenCipher.Read(citizen, key);
         return new TicketView(
-            TicketJson.ReadState(row.Data, row.Subject, row.Content, row.Revision),
+            TicketJson.ReadState(row.Data, row.Subject, row.Texts, key, row.Revision),
             person is null || unmasked ? person : Masking.Mask(person),
             [.. deadlines.Select(data => TicketDeadline.Restore(TicketJson.Read<DeadlineState>(data)))],
             documents,
@@ -74,6 +76,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     {
         await using var context = await OpenAsync(place, cancellationToken);
         var texts = await context.EventTexts.Where(row => row.Place == place && row.TicketId == id).ToDictionaryAsync(row => row.Sequence, row => row.Texts, cancellationToken);
+        var key = await KeyAsync(context, place, id, cancellationToken);
         var rows = await context.Events.Where(row => row.Place == place && row.TicketId == id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new TicketEvent(
             row.TicketId,
@@ -84,7 +87,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             new Actor(row.Role, place, row.Unit, row.StaffId, Rule: row.Rule),
             row.Clause,
             row.Data is null ? new Dictionary<string, object?>() : TicketJson.Read<Dictionary<string, object?>>(row.Data),
-            texts.TryGetValue(row.Sequence, out var written) ? TicketJson.Read<Dictionary<string, string>>(written) : new Dictionary<string, string>(),
+            texts.TryGetValue(row.Sequence, out var written) ? Written(row.Sequence, written, key) : new Dictionary<string, string>(),
             row.Warnings is null ? [] : TicketJson.Read<string[]>(row.Warnings)))];
     }
 
@@ -114,10 +117,13 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     }
 
     /// <summary>A document as issued, or null.</summary>
-    public async Task<DocumentRow?> FindDocumentAsync(string place, Guid documentId, CancellationToken cancellationToken = default)
+    public async Task<DocumentText?> FindDocumentAsync(string place, Guid documentId, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
-        return await context.Documents.FirstOrDefaultAsync(row => row.Place == place && row.Id == documentId, cancellationToken);
+        if (await context.Documents.FirstOrDefaultAsync(row => row.Place == place && row.Id == documentId, cancellationToken) is not { } row)
+            return null;
+        var key = await KeyAsync(context, place, row.TicketId, cancellationToken);
+        return new DocumentText(row.Id, row.TicketId, row.Kind, row.Number, row.Title, key?.DecryptText(Purposes.Document, row.Html) ?? $"<p>{Erased.Shown}</p>", row.Unit, row.Clause, row.IssuedAt);
     }
 
     /// <summary>A page of a list, newest first.</summary>
@@ -187,6 +193,12 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
 
     private static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
         row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt));
+
+    private async Task<TicketKey?> KeyAsync(TicketsDbContext context, string place, Guid id, CancellationToken cancellationToken) =>
+        (await keys.FindAsync(context, place, [id], cancellationToken)).GetValueOrDefault(id);
+
+    private static Dictionary<string, string> Written(int sequence, byte[] texts, TicketKey? key) =>
+        key?.DecryptText(Purposes.Event(sequence), texts) is { } json ? TicketJson.Read<Dictionary<string, string>>(json) : new() { ["text"] = Erased.Shown };
 
     private async Task<TicketsDbContext> OpenAsync(string place, CancellationToken cancellationToken)
     {

@@ -26,6 +26,18 @@ public sealed record TicketView(
 /// <param name="IssuedAt">Business clock.</param>
 public sealed record DocumentView(Guid Id, string Kind, string Number, string Title, string? Unit, string? Clause, DateTimeOffset IssuedAt);
 
+/// <summary>A document with its text.</summary>
+/// <param name="Id">The document.</param>
+/// <param name="TicketId">The ticket.</param>
+/// <param name="Kind">Code.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Html">As rendered when issued; may hold personal data. What was erased says so.</param>
+/// <param name="Unit">The unit it is for.</param>
+/// <param name="Clause">The clause.</param>
+/// <param name="IssuedAt">Business clock.</param>
+public sealed record DocumentText(Guid Id, Guid TicketId, string Kind, string Number, string Title, string Html, string? Unit, string? Clause, DateTimeOffset IssuedAt);
+
 /// <summary>A notification.</summary>
 /// <param name="Channel">Code.</param>
 /// <param name="Recipient">Code.</param>

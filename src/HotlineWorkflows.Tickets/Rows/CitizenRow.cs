@@ -1,6 +1,6 @@
 namespace HotlineWorkflows.Tickets.Rows;
 
-/// <summary>A row of <c>citizens</c>; texts are encrypted.</summary>
+/// <summary>A row of <c>citizens</c>; texts are encrypted with the ticket's key.</summary>
 public sealed class CitizenRow
 {
     /// <summary>The place.</summary>
@@ -15,7 +15,7 @@ public sealed class CitizenRow
     /// <summary>Encrypted.</summary>
     public byte[]? Phone { get; set; }
 
-    /// <summary>Blind index of the phone: equal phones of a place are found without reading them.</summary>
+    /// <summary>Blind index of the phone: equal phones of a place are found without reading them. Null for none, and once erased.</summary>
     public byte[]? PhoneIndex { get; set; }
 
     /// <summary>Whether unnamed towards the units.</summary>

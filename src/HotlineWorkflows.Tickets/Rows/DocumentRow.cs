@@ -24,8 +24,8 @@ public sealed class DocumentRow
     /// <summary>Its heading.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>As rendered when issued; may hold personal data.</summary>
-    public string Html { get; set; } = "";
+    /// <summary>As rendered when issued, encrypted with the ticket's key.</summary>
+    public byte[] Html { get; set; } = [];
 
     /// <summary>The unit it is for.</summary>
     public string? Unit { get; set; }

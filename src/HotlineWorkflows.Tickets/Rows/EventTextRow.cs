@@ -12,6 +12,6 @@ public sealed class EventTextRow
     /// <summary>The event.</summary>
     public int Sequence { get; set; }
 
-    /// <summary>JSON object.</summary>
-    public string Texts { get; set; } = "";
+    /// <summary>JSON object, encrypted with the ticket's key.</summary>
+    public byte[] Texts { get; set; } = [];
 }

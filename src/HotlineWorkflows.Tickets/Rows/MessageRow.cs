@@ -24,6 +24,6 @@ public sealed class MessageRow
     /// <summary>The unit.</summary>
     public string? Unit { get; set; }
 
-    /// <summary>As sent; may hold personal data.</summary>
-    public string Text { get; set; } = "";
+    /// <summary>As sent, encrypted with the ticket's key.</summary>
+    public byte[] Text { get; set; } = [];
 }

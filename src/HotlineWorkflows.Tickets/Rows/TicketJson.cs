@@ -3,13 +3,23 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Tickets.Privacy;
 
 namespace HotlineWorkflows.Tickets.Rows;
 
 /// <summary>How domain objects are written into JSON columns; what has a column of its own is left out.</summary>
 public static class TicketJson
 {
-    private static readonly string[] OwnColumns = ["subject", "content"];
+    /// <summary>What people write may hold personal data: it is kept by <see cref="TicketTexts"/>, never here.</summary>
+    private static readonly Dictionary<Type, string[]> Written = new()
+    {
+        [typeof(TicketState)] = ["subject", "subjectAsGiven", "content", "office", "transferredTo"],
+        [typeof(ReturnRequest)] = ["reason", "evidence"],
+        [typeof(ExtensionRequest)] = ["reason", "statutoryBasis"],
+        [typeof(PendingRequest)] = ["reason"],
+        [typeof(Signature)] = ["by"],
+        [typeof(Answer)] = ["facts", "opinion", "basis", "siteVisit", "attachments"],
+    };
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -27,23 +37,25 @@ public static class TicketJson
         ?? throw new JsonException($"A column holds no {typeof(T).Name} but null.");
 
     /// <summary>A ticket's state out of its row.</summary>
-    public static TicketState ReadState(string data, string subject, string content, int revision)
+    /// <param name="data">The codes.</param>
+    /// <param name="subject">The subject as it may be searched.</param>
+    /// <param name="texts">What people wrote, encrypted.</param>
+    /// <param name="key">The ticket's key; null when it was destroyed.</param>
+    /// <param name="revision">Bursts stored.</param>
+    public static TicketState ReadState(string data, string subject, byte[] texts, TicketKey? key, int revision)
     {
         var state = Read<TicketState>(data);
         state.Subject = subject;
-        state.Content = content;
         state.Revision = revision;
+        TicketTexts.Into(state, key, texts);
         return state;
     }
 
     private static void LeaveOut(JsonTypeInfo type)
     {
-        if (type.Type != typeof(TicketState))
+        if (!Written.TryGetValue(type.Type, out var names))
             return;
-        for (var i = type.Properties.Count - 1; i >= 0; i--)
-        {
-            if (OwnColumns.Contains(type.Properties[i].Name))
-                type.Properties.RemoveAt(i);
-        }
+        foreach (var property in type.Properties.Where(property => names.Contains(property.Name)))
+            property.ShouldSerialize = (_, _) => false;
     }
 }

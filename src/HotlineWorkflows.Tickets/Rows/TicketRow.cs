@@ -51,11 +51,11 @@ public sealed class TicketRow
     /// <summary>The supporting units as <c>,a,b,</c>; empty when there are none.</summary>
     public string Supporting { get; set; } = "";
 
-    /// <summary>May hold personal data.</summary>
+    /// <summary>What looks personal is masked in it, so that it may be searched.</summary>
     public string Subject { get; set; } = "";
 
-    /// <summary>May hold personal data.</summary>
-    public string Content { get; set; } = "";
+    /// <summary>What people wrote (<see cref="TicketTexts"/>), encrypted with the ticket's key.</summary>
+    public byte[] Texts { get; set; } = [];
 
     /// <summary>Business clock.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
@@ -78,6 +78,6 @@ public sealed class TicketRow
     /// <summary>Business clock of the last burst.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>The <see cref="Domain.Tickets.TicketState"/> as JSON, subject and content left out.</summary>
+    /// <summary>The <see cref="Domain.Tickets.TicketState"/> as JSON, what people wrote left out.</summary>
     public string Data { get; set; } = "";
 }

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.Storage.Schema;
+using HotlineWorkflows.Engine.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Tickets.Rows;
@@ -15,6 +16,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
 
     /// <summary>Tickets.</summary>
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
+
+    /// <summary>Their keys.</summary>
+    public DbSet<TicketKeyRow> Keys => Set<TicketKeyRow>();
 
     /// <summary>The citizens behind them.</summary>
     public DbSet<CitizenRow> Citizens => Set<CitizenRow>();
@@ -63,6 +67,11 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             ticket.HasIndex(row => new { row.Place, row.Stage, row.NextDueAt });
             ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.NextDueAt });
             ticket.HasIndex(row => new { row.Place, row.ReceivedAt });
+        });
+        modelBuilder.Entity<TicketKeyRow>(key =>
+        {
+            key.ToTable("ticket_keys").HasKey(row => new { row.Place, row.TicketId });
+            key.WithoutRowId();
         });
         modelBuilder.Entity<CitizenRow>(citizen =>
         {

@@ -20,7 +20,7 @@ internal static class WaitingDatabase
     private const int Originals = 200;
 
     private static readonly (string Table, string Id)[] Tables =
-        [("instances", "id"), ("bookmarks", "instance_id"), ("journal", "instance_id"), ("tickets", "id"), ("citizens", "ticket_id"), ("deadlines", "ticket_id"), ("ticket_events", "ticket_id"), ("event_texts", "ticket_id")];
+        [("instances", "id"), ("bookmarks", "instance_id"), ("journal", "instance_id"), ("tickets", "id"), ("ticket_keys", "ticket_id"), ("citizens", "ticket_id"), ("deadlines", "ticket_id"), ("ticket_events", "ticket_id"), ("event_texts", "ticket_id")];
 
     /// <summary>Makes a folder's database with so many waiting tickets; 0: with definitions only.</summary>
     public static async Task MakeAsync(string folder, int waiting)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Audit.Sealing;
+using HotlineWorkflows.Audit.Verifying;
 using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Engine.Workflows;
@@ -43,6 +45,7 @@ internal sealed partial class StoredTruth(string file, Answers answers)
 
         await NumbersAsync(rows, tickets);
         Outbox();
+        await AuditAsync(tickets);
         Text("PRAGMA integrity_check").ShouldBe(["ok"]);
     }
 
@@ -139,11 +142,23 @@ internal sealed partial class StoredTruth(string file, Answers answers)
         Text("SELECT error FROM outbox WHERE error IS NOT NULL").ShouldBeEmpty();
     }
 
+    /// <summary>Each burst that changed a ticket left one entry in the audit trail, and none is there without its burst; sealed now, the chain is whole.</summary>
+    private async Task AuditAsync(List<TicketRow> tickets)
+    {
+        var revisions = tickets.ToDictionary(row => Convert.ToHexString(row.Id.ToByteArray(bigEndian: true)), row => row.Revision);
+        Text("SELECT hex(subject_id) FROM audit_entries").GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count()).ShouldBe(revisions, ignoreOrder: true);
+        await using var house = new TicketHouse(file);
+        await house.Get<AuditSealer>().SealAsync();
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        (await AuditVerifier.VerifyAsync(connection, DateTimeOffset.UnixEpoch)).Findings.ShouldBeEmpty();
+    }
+
     /// <summary>The year and the number within it.</summary>
     [GeneratedRegex(@"(20\d\d)〕?(\d+)")]
     private static partial Regex Number();
 
-    private static Domain.Tickets.TicketState StateOf(TicketRow row) => TicketJson.ReadState(row.Data, row.Subject, row.Content, row.Revision);
+    private static Domain.Tickets.TicketState StateOf(TicketRow row) => TicketJson.ReadState(row.Data, row.Subject, row.Texts, key: null, row.Revision);
 
     private List<string> Text(string sql)
     {

@@ -179,9 +179,9 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("clause");
 
-                    b.Property<string>("Html")
+                    b.Property<byte[]>("Html")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("html");
 
                     b.Property<long>("IssuedAt")
@@ -307,9 +307,9 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<string>("Texts")
+                    b.Property<byte[]>("Texts")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("texts");
 
                     b.HasKey("Place", "TicketId", "Sequence")
@@ -342,9 +342,9 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.Property<byte[]>("TicketId")
@@ -424,6 +424,40 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                     b.ToTable("notifications", (string)null);
                 });
 
+            modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.TicketKeyRow", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("TicketId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Place", "TicketId")
+                        .HasName("pk_ticket_keys");
+
+                    b.ToTable("ticket_keys", (string)null);
+
+                    b.HasAnnotation("Hotline:WithoutRowId", true);
+                });
+
             modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.TicketRow", b =>
                 {
                     b.Property<string>("Place")
@@ -459,11 +493,6 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("complexity");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
 
                     b.Property<string>("Data")
                         .IsRequired()
@@ -531,6 +560,11 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("supporting");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("texts");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
