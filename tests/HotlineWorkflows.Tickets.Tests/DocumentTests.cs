@@ -72,7 +72,7 @@ public sealed class DocumentTests : IAsyncLifetime
             await _office.Sender.SendAsync(pending.Message, CancellationToken.None);
 
         await using var rows = _office.Rows();
-        var text = (await rows.Messages.SingleAsync(message => message.Recipient == "participant")).Text;
+        var text = (await _office.Keys.FindAsync(Office.Place, ticket.Id))!.DecryptMessage((await rows.Messages.SingleAsync(message => message.Recipient == "participant")).Text);
         text.ShouldContain("事由：三家单位对管网归属有分歧。");
         text.ShouldContain("公安局");
         text.ShouldNotContain("另一件事");
