@@ -59,11 +59,14 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
     {
         if (cancellationToken.IsCancellationRequested)
             return false;
+        using var span = SchedulingTelemetry.Source.StartActivity("outbox send");
+        span?.SetTag("hotline.message.kind", message.Message.Kind);
         try
         {
             if (!_senders.TryGetValue(message.Message.Kind, out var sender))
                 throw new InvalidOperationException($"No sender takes messages of the kind '{message.Message.Kind}'. Register an {nameof(IOutboxSender)} for it, or remove what puts them into the outbox.");
             await sender.SendAsync(message.Message, cancellationToken).ConfigureAwait(false);
+            SchedulingTelemetry.Message(message.Message.Kind, "sent");
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -74,6 +77,8 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
         {
             var attempts = message.Attempts + 1;
             var retryAt = _options.OutboxRetry.RetryAt(attempts, systemClock.GetUtcNow());
+            SchedulingTelemetry.Message(message.Message.Kind, retryAt is null ? "given_up" : "failed");
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, exception.GetType().Name);
             NotSent(_logger, message.Message.Id, message.Message.Kind, attempts, retryAt, exception);
             await outbox.MarkFailedAsync(message.Message.Id, attempts, retryAt, $"{exception.GetType().Name}: {exception.Message}", CancellationToken.None).ConfigureAwait(false);
             return false;

@@ -30,19 +30,30 @@ public sealed partial class TimerSweep(IWorkflowStore store, ITimerTarget target
     {
         var (fired, failed) = (0, 0);
         var stuck = new HashSet<Guid>();
-        for (var batch = 0; batch < _options.MaxBatches; batch++)
+        System.Diagnostics.Activity? span = null;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var due = await store.FindDueAsync(now, systemClock.GetUtcNow(), _options.BatchSize + stuck.Count, cancellationToken).ConfigureAwait(false);
-            var timers = due.Where(timer => !stuck.Contains(timer.Id)).Take(_options.BatchSize).ToList();
-            if (timers.Count == 0)
-                break;
+            for (var batch = 0; batch < _options.MaxBatches; batch++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var due = await store.FindDueAsync(now, systemClock.GetUtcNow(), _options.BatchSize + stuck.Count, cancellationToken).ConfigureAwait(false);
+                var timers = due.Where(timer => !stuck.Contains(timer.Id)).Take(_options.BatchSize).ToList();
+                if (timers.Count == 0)
+                    break;
 
-            // Queued in due order without waiting for one another; the store does them in this order and commits them together.
-            var outcomes = await Task.WhenAll(timers.Select(timer => FireAsync(timer, cancellationToken))).ConfigureAwait(false);
-            fired += outcomes.Count(outcome => outcome == Outcome.Fired);
-            failed += outcomes.Count(outcome => outcome != Outcome.Fired);
-            stuck.UnionWith(timers.Zip(outcomes).Where(pair => pair.Second == Outcome.Unrecorded).Select(pair => pair.First.Id));
+                // Only a sweep that finds something is worth a span.
+                span ??= SchedulingTelemetry.Source.StartActivity("timer sweep");
+
+                // Queued in due order without waiting for one another; the store does them in this order and commits them together.
+                var outcomes = await Task.WhenAll(timers.Select(timer => FireAsync(timer, cancellationToken))).ConfigureAwait(false);
+                fired += outcomes.Count(outcome => outcome == Outcome.Fired);
+                failed += outcomes.Count(outcome => outcome != Outcome.Fired);
+                stuck.UnionWith(timers.Zip(outcomes).Where(pair => pair.Second == Outcome.Unrecorded).Select(pair => pair.First.Id));
+            }
+        }
+        finally
+        {
+            SchedulingTelemetry.Swept(fired, failed, span);
         }
 
         return new SweepResult(fired, failed);

@@ -3,6 +3,7 @@ using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Idempotency.Rows;
+using HotlineWorkflows.Operations.Installation;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -15,6 +16,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Operations -c OperationsDbContext -o Installation/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -68,5 +70,11 @@ internal sealed class AccountsDbContextFactory : IDesignTimeDbContextFactory<Acc
     public AccountsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<AccountsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AccountsDbContext.HistoryTable))
+/// <summary>Makes the context of the installation's tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class OperationsDbContextFactory : IDesignTimeDbContextFactory<OperationsDbContext>
+{
+    public OperationsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<OperationsDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(OperationsDbContext.HistoryTable))
             .Options);
 }

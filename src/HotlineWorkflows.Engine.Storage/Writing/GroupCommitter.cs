@@ -85,6 +85,7 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
 
     private async ValueTask DoGroupAsync(WriterConnection writer, WorkItem first, List<Outcome> group)
     {
+        var statements = writer.Statements;
         if (!TryBegin(writer, first))
             return;
 
@@ -93,7 +94,11 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
         {
             failure = await DoItemsAsync(writer, first, group).ConfigureAwait(false);
             if (failure is null)
+            {
+                var began = Stopwatch.GetTimestamp();
                 writer.Commit();
+                StorageTelemetry.Committed(group.Count, writer.Statements - statements, began);
+            }
         }
         catch (Exception exception)
         {

@@ -19,6 +19,9 @@ internal sealed class WriterConnection(SqliteConnection connection, string datab
     /// <summary>Whether SQLite gave the transaction up by itself, as it may when the disk is full or broken.</summary>
     public bool IsTransactionLost => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
+    /// <summary>Statements asked for so far.</summary>
+    public long Statements { get; private set; }
+
     /// <summary>Rows changed on this connection so far.</summary>
     public int TotalChanges => raw.sqlite3_total_changes(connection.Handle);
 
@@ -60,6 +63,7 @@ internal sealed class WriterConnection(SqliteConnection connection, string datab
         }
 
         command.Transaction = Transaction;
+        Statements++;
         return command;
     }
 

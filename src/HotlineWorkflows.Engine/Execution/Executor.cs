@@ -128,6 +128,7 @@ internal static class Executor
 
     private static async ValueTask StartAsync(ActivityExecutionContext context)
     {
+        using var span = EngineTelemetry.StartStep(context, "start");
         try
         {
             var activity = context.Node.Activity;
@@ -150,6 +151,7 @@ internal static class Executor
         catch (Exception e) when (IsIncident(e, context.WorkflowExecutionContext))
         {
             Fault(context, e);
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().Name);
 
             // A retry runs it from the beginning; what it left half done must not stand beside that.
             if (!context.IsCompleted)
@@ -165,6 +167,7 @@ internal static class Executor
         var workflow = context.WorkflowExecutionContext;
         var open = context.Bookmarks;
         var lastSequence = workflow.NextSequence;
+        using var span = EngineTelemetry.StartStep(context, "resume");
         try
         {
             workflow.Journal?.Resumed(context, bookmark);
@@ -177,6 +180,7 @@ internal static class Executor
         catch (Exception e) when (IsIncident(e, workflow))
         {
             Fault(context, e);
+            span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().Name);
             if (!context.IsCompleted)
                 WaitAsBefore(context, bookmark, open, lastSequence);
         }

@@ -42,6 +42,9 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     /// <summary>Ends the burst.</summary>
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Whether somebody wants a span for each step of this burst.</summary>
+    internal bool IsTraced { get; set; }
+
     /// <summary>What the instance is about (a ticket's id), or null.</summary>
     public string? CorrelationId { get; set; }
 

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
@@ -9,7 +10,7 @@ namespace HotlineWorkflows.Server.Api;
 public static class SubmissionsApi
 {
     /// <summary>Maps the resource.</summary>
-    public static void MapSubmissions(this IEndpointRouteBuilder api) => api.MapPost("/tickets", SubmitAsync).AllowCitizensAndStaff();
+    public static void MapSubmissions(this IEndpointRouteBuilder api) => api.MapPost("/tickets", SubmitAsync).AllowCitizensAndStaff().RequireRateLimiting(RateLimits.Submissions);
 
     /// <summary>Who of the staff takes matters in for citizens.</summary>
     private static Actor Registrar(SignedInStaff staff) => staff.Acting is { Role: Roles.Operator or Roles.Dispatcher } acting

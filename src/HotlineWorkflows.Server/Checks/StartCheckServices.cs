@@ -10,6 +10,7 @@ public static class StartCheckServices
         services.AddHostedService(provider => provider.GetRequiredService<StartChecks>());
         services.AddStartCheck<NetworkCheck>();
         services.AddStartCheck<FilesCheck>();
+        services.AddStartCheck<SecretCheck>();
         services.AddStartCheck<DemoLeftoversCheck>();
         return services;
     }

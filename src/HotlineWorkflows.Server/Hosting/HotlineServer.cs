@@ -2,6 +2,8 @@ using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Checks;
 using HotlineWorkflows.Server.Logging;
+using HotlineWorkflows.Server.Operations;
+using HotlineWorkflows.Server.Operations.Telemetry;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Settings;
@@ -30,16 +32,19 @@ public static class HotlineServer
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseOperations();
         app.UseListening(options);
         app.UseMiddleware<RequestLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
         app.UseRouting();
-        app.UseRateLimiter();
+        // Limits are per account for those who have one.
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<AccessGate>();
         app.UseAntiforgery();
         app.MapHealth();
+        MetricsPage.Map(app).AllowAnyone();
         app.MapAssets();
         app.MapApi();
         app.MapPages();

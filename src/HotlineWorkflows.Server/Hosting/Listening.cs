@@ -18,7 +18,7 @@ public static class Listening
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(limits.KeepAliveSeconds);
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(limits.ShutdownSeconds));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(limits.ShutdownSeconds + limits.DrainSeconds));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -29,11 +29,6 @@ public static class Listening
             foreach (var network in options.Network.KnownNetworks)
                 forwarded.KnownIPNetworks.Add(network);
         });
-        builder.Services.AddHsts(hsts =>
-        {
-            hsts.MaxAge = TimeSpan.FromDays(365);
-            hsts.IncludeSubDomains = false;
-        });
     }
 
     /// <summary>Comes first: whoever looks at the address or the scheme must see the client's.</summary>
@@ -41,10 +36,7 @@ public static class Listening
     {
         if (options.Network.IsBehindProxy)
             app.UseForwardedHeaders();
-        if (!options.IsProduction)
-            return;
-        app.UseHsts();
-        if (options.Network.SpeaksTls)
+        if (options.IsProduction && options.Network.SpeaksTls)
             app.UseHttpsRedirection();
     }
 }

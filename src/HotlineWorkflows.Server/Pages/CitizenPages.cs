@@ -12,7 +12,7 @@ public static class CitizenPages
     public static void MapCitizenPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/submit", () => Page.Of<SubmitPage>()).AllowCitizens();
-        routes.MapPost("/submit", SubmitAsync).AllowCitizens();
+        routes.MapPost("/submit", SubmitAsync).AllowCitizens().RequireRateLimiting(RateLimits.Submissions);
         routes.MapGet("/track", (string? number) => Page.Of<TrackPage>(new { Number = number })).AllowCitizens();
         routes.MapPost("/track", TrackAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
         routes.MapPost("/track/actions/{action}", ActAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);

@@ -11,6 +11,7 @@ namespace HotlineWorkflows.Server.Settings;
 /// <param name="SubmissionsPerMinute">How many matters one address may send in in a minute without signing in (<c>Limits:SubmissionsPerMinute</c>).</param>
 /// <param name="WritesPerMinute">How many requests that change something one address may send in a minute (<c>Limits:WritesPerMinute</c>).</param>
 /// <param name="ShutdownSeconds">How long requests and bursts under way may take to end when the server is stopped (<c>Limits:ShutdownSeconds</c>).</param>
+/// <param name="DrainSeconds">How long a server that is being stopped says that it is not ready before it takes no more requests (<c>Limits:DrainSeconds</c>); 0 where nobody watches.</param>
 public sealed record LimitOptions(
     long RequestBytes,
     int HeaderBytes,
@@ -21,7 +22,8 @@ public sealed record LimitOptions(
     int SignInsPerMinute,
     int SubmissionsPerMinute,
     int WritesPerMinute,
-    int ShutdownSeconds)
+    int ShutdownSeconds,
+    int DrainSeconds)
 {
     /// <summary>Reads them.</summary>
     public static LimitOptions Read(SettingReader settings) => new(
@@ -34,5 +36,6 @@ public sealed record LimitOptions(
         settings.Whole("Limits:SignInsPerMinute", 20, 1, 1_000_000),
         settings.Whole("Limits:SubmissionsPerMinute", 30, 1, 1_000_000),
         settings.Whole("Limits:WritesPerMinute", 600, 1, 10_000_000),
-        settings.Whole("Limits:ShutdownSeconds", 30, 1, 600));
+        settings.Whole("Limits:ShutdownSeconds", 30, 1, 600),
+        settings.Whole("Limits:DrainSeconds", 0, 0, 300));
 }

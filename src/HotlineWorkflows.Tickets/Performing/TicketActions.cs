@@ -69,7 +69,7 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
     /// <exception cref="TicketChangedException">It is not at the revision the request names; nothing changed.</exception>
     /// <exception cref="KeyNotFoundException">There is no such ticket or action.</exception>
     public Task<PerformedAction> PerformAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
-        store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token), cancellationToken);
+        ActionTelemetry.CountAsync(request.Action, store.ExecuteAsync((transaction, token) => PerformAsync(transaction, request, token), cancellationToken));
 
     /// <summary>
     /// Which actions the flow waits for now, each with what forbids it to this actor, as last committed. Nothing is changed, and

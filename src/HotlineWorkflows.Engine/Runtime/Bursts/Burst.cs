@@ -6,6 +6,7 @@ public sealed class Burst : IAsyncDisposable
     private readonly IWorkflowTransaction? _transaction;
     private readonly DateTimeOffset _createdAt;
     private readonly int _revision;
+    private BurstTelemetry _telemetry;
 
     internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision)
     {
@@ -80,7 +81,11 @@ public sealed class Burst : IAsyncDisposable
     public void Cancel() => Workflow.Finish(WorkflowSubStatus.Cancelled);
 
     /// <summary>Runs until nothing is left to do but wait.</summary>
-    public ValueTask RunAsync() => Executor.RunAsync(Workflow);
+    public ValueTask RunAsync()
+    {
+        _telemetry.Run(Workflow);
+        return Executor.RunAsync(Workflow);
+    }
 
     /// <summary>Writes everything the burst changed, its participants' rows included, into the transaction it was opened in.</summary>
     /// <exception cref="WorkflowConcurrencyException">Somebody else changed the instance meanwhile.</exception>
@@ -110,10 +115,15 @@ public sealed class Burst : IAsyncDisposable
             StateSerializer.Write(Workflow));
         var journal = Workflow.Journal is { } writer ? new JournalRecord(Workflow.InstanceId, _revision + 1, now, writer.Finish()) : null;
         await transaction.SaveBurstAsync(new BurstRecord(record, Removed(), Added(), journal), cancellationToken);
+        _telemetry.Save();
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => Workflow.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _telemetry.End(Workflow);
+        return Workflow.DisposeAsync();
+    }
 
     private Guid[] Removed()
     {
