@@ -1,5 +1,5 @@
-using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
