@@ -1,5 +1,6 @@
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Time;
+using HotlineWorkflows.Operations.Backup;
 
 namespace HotlineWorkflows.Cli;
 
@@ -15,6 +16,8 @@ public static class CliApplication
         new FormatCommand(),
         new CoverageCommand(),
         new AuditCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>
@@ -54,6 +57,11 @@ public static class CliApplication
         {
             await error.WriteLineAsync(e.Message);
             return ExitCodes.Unusable;
+        }
+        catch (BackupException e)
+        {
+            await error.WriteLineAsync($"hotline: {e.Message}");
+            return ExitCodes.Bad;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

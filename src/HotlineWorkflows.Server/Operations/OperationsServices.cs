@@ -1,3 +1,4 @@
+using HotlineWorkflows.Operations.Backup;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Operations.Health;
 using HotlineWorkflows.Server.Operations.Telemetry;
@@ -27,9 +28,9 @@ public static class OperationsServices
         services.AddSingleton<IReadinessProbe, ClockProbe>();
         services.AddSingleton<IReadinessProbe, BackupProbe>();
 
-        services.AddSingleton(provider => new HotlineWorkflows.Operations.Backup.BackupMaker(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<HotlineWorkflows.Operations.Backup.BackupVerifier>();
-        services.AddSingleton<HotlineWorkflows.Operations.Backup.IBackupCheck, AuditChainCheck>();
+        services.AddSingleton(provider => new BackupMaker(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BackupVerifier>();
+        services.AddSingleton<IBackupCheck, AuditChainCheck>();
         if (options.Backups.Folder is not null)
             services.AddHostedService<ScheduledBackups>();
         services.AddHostedService<OrderlyEnd>();

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Operations.Backup;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Operations.Telemetry;
 
@@ -80,7 +81,7 @@ internal sealed class BackupProbe(ServerOptions options, TimeProvider time) : IR
     {
         if (options.Backups.Folder is not { } folder)
             return Task.FromResult(ProbeResult.Well(("scheduled", false)));
-        var newest = new HotlineWorkflows.Operations.Backup.BackupFolder(folder).List().Select(backup => (DateTimeOffset?)backup.At).FirstOrDefault();
+        var newest = new BackupFolder(folder).List().Select(backup => (DateTimeOffset?)backup.At).FirstOrDefault();
         return Task.FromResult(newest is null || time.GetUtcNow() - newest > TimeSpan.FromHours(options.Backups.EveryHours * 2)
             ? new ProbeResult(ProbeState.Warned, $"The newest backup in {folder} is of {newest?.ToString("O") ?? "never"}; one is due every {options.Backups.EveryHours} hours. See the log.", new Dictionary<string, object?> { ["newest"] = newest })
             : ProbeResult.Well(("newest", newest)));
