@@ -15,13 +15,14 @@ public static class AttachmentsServiceCollectionExtensions
     /// <summary>Keeps files of tickets in the common database. Needs tickets and storage.</summary>
     /// <param name="services">The services.</param>
     /// <param name="policies">What is taken.</param>
-    public static IServiceCollection AddAttachments(this IServiceCollection services, AttachmentPolicies policies)
+    /// <param name="key">32 bytes of the installation's own, never in the database.</param>
+    public static IServiceCollection AddAttachments(this IServiceCollection services, AttachmentPolicies policies, byte[] key)
     {
         services.AddDatabaseSchema<AttachmentsDbContext>(AttachmentsDbContext.HistoryTable, options => new AttachmentsDbContext(options));
         services.AddSingleton(policies);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImageCodec>(_ => VipsCodec.Find(out var _));
-        services.TryAddSingleton<IContentKeys, CitizenContentKeys>();
+        services.TryAddSingleton<IContentKeys>(_ => new InstallationContentKeys(key));
         services.AddSingleton<ContentRemoval>();
         services.AddSingleton<AttachmentReceiver>();
         services.AddSingleton<IAttachmentStore, AttachmentStore>();

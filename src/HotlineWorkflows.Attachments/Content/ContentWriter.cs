@@ -48,7 +48,7 @@ internal sealed class ContentWriter : IDisposable
     public static async Task<ContentWriter> BeginAsync(IWorkflowStore store, IContentKeys keys, string place, Guid? ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var (id, key) = (Guid.NewGuid(), ContentCipher.NewKey());
-        var wrapped = keys.Wrap(ticketId ?? id, key);
+        var wrapped = keys.Wrap(id, key);
         await store.WriteAsync(transaction => transaction.Write(AttachmentSql.AddContent, place, id.Bytes(), ticketId.Bytes(), wrapped, expiresAt.UtcTicks), cancellationToken).ConfigureAwait(false);
         return new ContentWriter(store, id, key);
     }

@@ -55,7 +55,7 @@ public sealed class ContentRow
     /// <summary>The ticket; null while it is not known.</summary>
     public Guid? TicketId { get; set; }
 
-    /// <summary>The content's key, protected by the ticket's (or, without ticket, bound to <see cref="Id"/>); empty when the ticket was erased.</summary>
+    /// <summary>The content's key, protected by the ticket's once a ticket holds it; empty when the ticket was erased.</summary>
     public byte[] WrappedKey { get; set; } = [];
 
     /// <summary>Bytes.</summary>

@@ -29,7 +29,7 @@ internal static class AttachmentSql
 
     /// <summary>A file with its content, if it can be taken into this ticket or is in it already.</summary>
     public const string Usable =
-        "SELECT a.name, a.content_id, a.preview_id, a.attached_at, a.ticket_id, c.wrapped_key, c.size, c.sha256, p.wrapped_key FROM attachments a JOIN attachment_contents c ON c.place = a.place AND c.id = a.content_id "
+        "SELECT a.name, a.content_id, a.preview_id, a.attached_at, c.wrapped_key, c.size, c.sha256, p.wrapped_key FROM attachments a JOIN attachment_contents c ON c.place = a.place AND c.id = a.content_id "
         + "LEFT JOIN attachment_contents p ON p.place = a.place AND p.id = a.preview_id "
         + "WHERE a.place = $0 AND a.id = $1 AND (a.ticket_id IS NULL OR a.ticket_id = $2) AND (a.attached_at IS NOT NULL OR c.expires_at > $3)";
 

@@ -23,13 +23,10 @@ internal sealed class AttachmentStore(IDbContextFactory<AttachmentsDbContext> co
         var content = await context.Attachments.Where(row => row.Place == place && row.Id == id)
             .Join(context.Contents, row => preview ? row.PreviewId : row.ContentId, content => content.Id, (row, content) => content)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        if (content is null || content.WrappedKey.Length == 0)
-        {
-            await context.DisposeAsync().ConfigureAwait(false);
-            return null;
-        }
-
-        return new ContentStream(context, content.Id, keys.Unwrap(content.TicketId ?? content.Id, content.WrappedKey), content.Size);
+        if (content is not null && await KeyOfAsync(content, cancellationToken).ConfigureAwait(false) is { } key)
+            return new ContentStream(context, content.Id, key, content.Size);
+        await context.DisposeAsync().ConfigureAwait(false);
+        return null;
     }
 
     public async Task<bool> DeleteAsync(string place, Guid id, CancellationToken cancellationToken = default)
@@ -60,12 +57,29 @@ internal sealed class AttachmentStore(IDbContextFactory<AttachmentsDbContext> co
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await which(context).Join(context.Contents, row => row.ContentId, content => content.Id, (row, content) => new { row, content }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Where(pair => pair.content.WrappedKey.Length > 0).Select(pair => Of(pair.row, pair.content)).OrderBy(stored => stored.AttachedAt).ThenBy(stored => stored.UploadedAt)];
+        var files = new List<StoredAttachment>(rows.Count);
+        foreach (var pair in rows)
+        {
+            if (await KeyOfAsync(pair.content, cancellationToken).ConfigureAwait(false) is { } key)
+                files.Add(Of(pair.row, pair.content, key));
+        }
+
+        return [.. files.OrderBy(stored => stored.AttachedAt).ThenBy(stored => stored.UploadedAt)];
     }
 
-    private StoredAttachment Of(AttachmentRow row, ContentRow content)
+    /// <summary>The key of a content; null when its ticket was erased.</summary>
+    private async ValueTask<byte[]?> KeyOfAsync(ContentRow content, CancellationToken cancellationToken)
     {
-        using var cipher = new ContentCipher(content.Id, keys.Unwrap(content.TicketId ?? content.Id, content.WrappedKey));
+        if (content.WrappedKey.Length == 0)
+            return null;
+        if (content.ExpiresAt is not null)
+            return keys.Unwrap(content.Id, content.WrappedKey);
+        return await keys.OfTicketAsync(content.Place, content.TicketId!.Value, cancellationToken).ConfigureAwait(false) is { } unwrap ? unwrap(content.Id, content.WrappedKey) : null;
+    }
+
+    private static StoredAttachment Of(AttachmentRow row, ContentRow content, byte[] key)
+    {
+        using var cipher = new ContentCipher(content.Id, key);
         return new StoredAttachment(
             row.Id, row.Place, row.TicketId, FileTypes.Find(row.Type) ?? throw new InvalidDataException($"Attachment {row.Id} has the type '{row.Type}', which this program does not know."),
             cipher.OpenName(row.Name), content.Size, Convert.ToHexStringLower(content.Sha256), row.Width, row.Height, row.PreviewId is not null, row.UploadedAt, row.UploadedBy, row.AttachedAt, row.Action);

@@ -36,12 +36,12 @@ internal sealed class TicketFiles(AttachmentPolicies policies, IContentKeys keys
 
     private void Attach(IRelationalTransaction transaction, Ticket ticket, Found file, string? action, DateTimeOffset at)
     {
-        var key = keys.Unwrap(file.TicketId ?? file.Content, file.Key);
+        var key = keys.Unwrap(file.Content, file.Key);
         var (content, preview, name) = (file.Content, file.Preview, file.Name);
         if (Same(transaction, ticket, file.Sha256) is { } same)
         {
             using var own = new ContentCipher(file.Content, key);
-            using var other = new ContentCipher(same.Content, keys.Unwrap(ticket.Id, same.Key));
+            using var other = new ContentCipher(same.Content, keys.UnwrapOfTicket(transaction, ticket.Place, ticket.Id, same.Content, same.Key) ?? throw new InvalidOperationException($"Ticket {ticket.Id} was erased; it takes no files."));
             (content, preview, name) = (same.Content, same.Preview, other.SealName(own.OpenName(file.Name)));
             foreach (var part in new[] { file.Content.Bytes(), file.Preview.Bytes() })
             {
@@ -53,12 +53,12 @@ internal sealed class TicketFiles(AttachmentPolicies policies, IContentKeys keys
         {
             Keep(file.Content, key);
             if (file is { Preview: { } part, PreviewKey: { } wrapped })
-                Keep(part, keys.Unwrap(file.TicketId ?? part, wrapped));
+                Keep(part, keys.Unwrap(part, wrapped));
         }
 
         transaction.Write(AttachmentSql.Attach, ticket.Place, file.Id.Bytes(), ticket.Id.Bytes(), at.UtcTicks, action, name, content.Bytes(), preview.Bytes());
 
-        void Keep(Guid part, byte[] unwrapped) => transaction.Write(AttachmentSql.KeepContent, ticket.Place, part.Bytes(), ticket.Id.Bytes(), keys.Wrap(ticket.Id, unwrapped));
+        void Keep(Guid part, byte[] unwrapped) => transaction.Write(AttachmentSql.KeepContent, ticket.Place, part.Bytes(), ticket.Id.Bytes(), keys.WrapForTicket(transaction, ticket.Place, ticket.Id, part, unwrapped));
     }
 
     private Found? Find(IRelationalTransaction transaction, Ticket ticket, string id)
@@ -69,8 +69,8 @@ internal sealed class TicketFiles(AttachmentPolicies policies, IContentKeys keys
         if (!reader.Read())
             return null;
         return new Found(
-            parsed, reader.GetFieldValue<byte[]>(0), Id(1)!.Value, Id(2), !reader.IsDBNull(3), Id(4), reader.GetFieldValue<byte[]>(5), reader.GetInt64(6), reader.GetFieldValue<byte[]>(7),
-            reader.IsDBNull(8) ? null : reader.GetFieldValue<byte[]>(8));
+            parsed, reader.GetFieldValue<byte[]>(0), Id(1)!.Value, Id(2), !reader.IsDBNull(3), reader.GetFieldValue<byte[]>(4), reader.GetInt64(5), reader.GetFieldValue<byte[]>(6),
+            reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7));
 
         Guid? Id(int column) => reader.IsDBNull(column) ? null : new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true);
     }
@@ -92,5 +92,5 @@ internal sealed class TicketFiles(AttachmentPolicies policies, IContentKeys keys
 
     private static ActionRefusedException Refuse(NamedFile file, AttachmentRefusedException why) => new(RefusalKind.Refused, [new Refusal(Rule, null, why.Text(), file.Field)]);
 
-    private sealed record Found(Guid Id, byte[] Name, Guid Content, Guid? Preview, bool IsAttached, Guid? TicketId, byte[] Key, long Size, byte[] Sha256, byte[]? PreviewKey);
+    private sealed record Found(Guid Id, byte[] Name, Guid Content, Guid? Preview, bool IsAttached, byte[] Key, long Size, byte[] Sha256, byte[]? PreviewKey);
 }

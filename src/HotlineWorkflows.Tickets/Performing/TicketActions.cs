@@ -54,8 +54,8 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
                 SessionOf(burst).Add(ticket, citizen, code, by);
                 burst.Start();
                 await burst.RunAsync();
-                TakeFiles(burst, transaction, ticket, draft, now);
                 await burst.SaveAsync(token);
+                TakeFiles(burst, transaction, ticket, draft, now);
                 var submitted = new SubmittedTicket(id, number, code.Code, ticket.Stage);
                 if (within is not null)
                     await within((IRelationalTransaction)transaction, submitted, token);
@@ -173,8 +173,8 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
                 throw new PreviewedException(Preview(ticket, running, session));
             var events = ticket.NewEvents.Where(happened => happened.Sequence > before).ToArray();
             var documents = session.Issued.ToArray();
-            TakeFiles(burst, transaction, ticket, definition, request.Payload, session.Now);
             await burst.SaveAsync(cancellationToken);
+            TakeFiles(burst, transaction, ticket, definition, request.Payload, session.Now);
             var performed = new PerformedAction(ticket.Id, ticket.Stage, events, documents, ticket.State.Revision);
             if (request.Within is { } within)
                 await within((IRelationalTransaction)transaction, performed, cancellationToken);
