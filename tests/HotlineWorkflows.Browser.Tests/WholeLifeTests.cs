@@ -53,7 +53,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.AnswerAsync("是否已答复诉求人", true);
         await page.GetByLabel("签发人", new() { Exact = true }).FillAsync("主要领导");
         await page.GetByLabel("签发人职级").SelectOptionAsync("head");
-        await page.GetByLabel("附件").FillAsync("调查报告.pdf");
+        await page.GetByLabel("附件").SetInputFilesAsync(new FilePayload { Name = "调查报告.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes("经现场核查，反映属实。") });
         await page.SendAsync("办结答复");
 
         await page.OpenActionAsync(chromium.Server, number, "checkQuality", "auditor");

@@ -9,7 +9,7 @@ internal static class ApiCalls
 
     public const string Reply = """
         {"resolution":"resolved","facts":"经现场核查，供热管道阀门损坏，反映属实。","opinion":"已更换阀门，当日恢复供热。","basis":"《河南省城镇供热管理办法》",
-         "answeredCitizen":true,"signedBy":"主要领导","signedRank":"head","attachments":["调查报告.pdf"]}
+         "answeredCitizen":true,"signedBy":"主要领导","signedRank":"head"}
         """;
 
     public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(this HttpClient api, HttpMethod method, string url, string? json = null, string? actor = null, string mediaType = "application/json")

@@ -1,3 +1,5 @@
+using HotlineWorkflows.Server.Attachments;
+
 namespace HotlineWorkflows.Server.Api;
 
 /// <summary>The HTTP API for programs, under <c>/api/v1</c>; one file a resource.</summary>
@@ -12,6 +14,7 @@ public static class ApiRoutes
         api.MapTracking();
         api.MapTickets();
         api.MapTicketActions();
+        api.MapAttachments();
         api.MapWorklist();
         api.MapReference();
     }

@@ -19,6 +19,7 @@ public static class AttachmentServices
         services.AddSingleton<UploadLimits>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<AttachmentLinks>();
+        services.AddSingleton<AttachmentReading>();
         services.AddSingleton<SampleAttachments>();
         return services;
     }

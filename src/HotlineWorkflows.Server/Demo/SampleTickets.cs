@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Time;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Reading;
 
@@ -17,6 +18,7 @@ namespace HotlineWorkflows.Server.Demo;
 /// <param name="queries">Tells whether there are tickets already.</param>
 /// <param name="clock">The business clock; it is put back afterwards.</param>
 /// <param name="control">Fires what falls due on the way.</param>
+/// <param name="files">Makes files where samples name some.</param>
 /// <param name="logger">Hears of what was made.</param>
 public sealed partial class SampleTickets(
     ServerOptions options,
@@ -25,6 +27,7 @@ public sealed partial class SampleTickets(
     TicketQueries queries,
     BusinessClock clock,
     ClockControl control,
+    SampleAttachments files,
     ILogger<SampleTickets> logger)
 {
     private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
@@ -91,6 +94,7 @@ public sealed partial class SampleTickets(
             var step = moment.Step!;
             var actor = step.By is null ? null : DemoStaff.Actor(moment.Entry.Policy, step.By);
             var payload = step.With is { } with ? ActionPayload.Parse(WithNumbers(with.GetRawText())) : ActionPayload.Empty;
+            payload = await files.WithFilesAsync(payload, place, id, actor?.Role ?? Roles.Liaison, cancellationToken);
             await actions.PerformAsync(new ActionRequest(id, step.Do, actor) { Payload = payload }, cancellationToken);
             return moment.Next(id);
         }

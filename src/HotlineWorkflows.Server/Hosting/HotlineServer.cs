@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Checks;
 using HotlineWorkflows.Server.Logging;
 using HotlineWorkflows.Server.Operations;
@@ -42,6 +43,7 @@ public static class HotlineServer
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<FileForms>();
         app.UseAntiforgery();
         app.MapHealth();
         MetricsPage.Map(app).AllowAnyone();

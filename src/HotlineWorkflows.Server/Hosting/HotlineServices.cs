@@ -1,5 +1,6 @@
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Reading;
@@ -28,6 +29,7 @@ public static class HotlineServices
         services.AddAuditSealing();
         services.AddTickets(places, secret.Cipher());
         services.AddDemoNotifications();
+        services.AddAttachments(options, secret);
         services.AddStaffAccess(options);
         services.AddSingleton<ServerReadiness>();
         services.AddSingleton<ClockControl>();

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Attachments;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -33,7 +34,7 @@ public static class RateLimits
         };
         limiter.AddPolicy(SignIns, context => PerMinute(AddressOf(context), limits.SignInsPerMinute));
         // Only tries of a query code count; staff who read tickets are not held up.
-        limiter.AddPolicy(Tracking, context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Query.ContainsKey("code")
+        limiter.AddPolicy(Tracking, context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Query.ContainsKey("code") && !context.Request.Headers.ContainsKey(AttachmentsApi.CodeHeader)
             ? RateLimitPartition.GetNoLimiter("")
             : PerMinute(AddressOf(context), limits.TrackingPerMinute));
         // Operators of a call center share one address; they answer for what they take in by name.

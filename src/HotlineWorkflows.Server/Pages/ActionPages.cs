@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -12,7 +13,7 @@ public static class ActionPages
     public static void MapActionPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tickets/{number}/actions/{action}", ShowAsync).RequireStaff();
-        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync).RequireStaff();
+        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync).RequireStaff().TakesFiles();
     }
 
     private static async Task<IResult> ShowAsync(string number, string action, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)
@@ -35,6 +36,7 @@ public static class ActionPages
         var bookmark = Guid.TryParse(form["bookmark"], out var wait) ? wait : (Guid?)null;
         try
         {
+            context.DemandFiles();
             var payload = FormPayload.Of(form, definition, entry.Calendar.Zone);
             await actions.PerformAsync(queries, entry, new ActionRequest(id, action, actor) { Payload = payload, BookmarkId = bookmark, FormId = Guid.TryParse(form["form"], out var sent) ? sent : null }, cancellationToken);
             return Results.LocalRedirect($"/tickets/{Uri.EscapeDataString(number)}?done={Uri.EscapeDataString(action)}");

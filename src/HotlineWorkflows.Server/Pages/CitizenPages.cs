@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Reading;
@@ -12,10 +13,10 @@ public static class CitizenPages
     public static void MapCitizenPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/submit", () => Page.Of<SubmitPage>()).AllowCitizens();
-        routes.MapPost("/submit", SubmitAsync).AllowCitizens().RequireRateLimiting(RateLimits.Submissions);
+        routes.MapPost("/submit", SubmitAsync).TakesFiles().AllowCitizens().RequireRateLimiting(RateLimits.Submissions);
         routes.MapGet("/track", (string? number) => Page.Of<TrackPage>(new { Number = number })).AllowCitizens();
         routes.MapPost("/track", TrackAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
-        routes.MapPost("/track/actions/{action}", ActAsync).AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
+        routes.MapPost("/track/actions/{action}", ActAsync).TakesFiles().AllowCitizens().RequireRateLimiting(HotlineServices.TrackingLimit);
         routes.MapGet("/preferences", ChooseLook).AllowAnyone();
     }
 
@@ -29,11 +30,12 @@ public static class CitizenPages
             Area = form["area"],
             Subject = form["subject"],
             Content = form["content"],
+            Attachments = [.. form["attachments"].OfType<string>().Where(id => id.Length > 0)],
             Citizen = new SubmittingCitizen { Name = form["name"], Phone = form["phone"], Address = form["address"], Anonymous = form["anonymous"] == "true" },
         };
-        var errors = submission.Check(entry.Policy);
-        if (errors.Count > 0)
-            return Page.Of<SubmitPage>(new { Entered = submission, Errors = errors }, StatusCodes.Status422UnprocessableEntity);
+        FieldError[] errors = [.. submission.Check(entry.Policy), .. context.FileErrors()];
+        if (errors.Length > 0)
+            return Page.Of<SubmitPage>(new { Entered = submission, Form = form, Errors = errors }, StatusCodes.Status422UnprocessableEntity);
         var ticket = await submission.SubmitAsync(actions, entry, new Actor(Roles.Citizen, entry.Policy.Settings.Code), cancellationToken);
         // The code is shown this once and in no address, so the answer is the page itself and no redirect.
         return Page.Of<SubmittedPage>(new { Ticket = ticket, Entry = entry });
@@ -52,7 +54,7 @@ public static class CitizenPages
         }
     }
 
-    private static async Task<IResult> ActAsync(string action, IFormCollection form, Tracking tracking, TicketActions actions, TicketQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> ActAsync(string action, IFormCollection form, HttpContext context, Tracking tracking, TicketActions actions, TicketQueries queries, CancellationToken cancellationToken)
     {
         var (number, code) = (form["number"].ToString(), form["code"].ToString());
         var tracked = await tracking.FindAsync(number, code, cancellationToken);
@@ -61,6 +63,7 @@ public static class CitizenPages
             return Page.Of<TrackPage>(new { Number = number, Code = code, Found = tracked, Message = "这项操作现在不能进行，工单可能已有新的进展。" }, StatusCodes.Status409Conflict);
         try
         {
+            context.DemandFiles();
             var payload = FormPayload.Of(form, offer.Definition, tracked.Entry.Calendar.Zone);
             var actor = new Actor(Roles.Citizen, tracked.Entry.Policy.Settings.Code);
             await actions.PerformAsync(queries, tracked.Entry, new ActionRequest(tracked.View.State.Id, action, actor) { Payload = payload, BookmarkId = offer.BookmarkId, FormId = Guid.TryParse(form["form"], out var id) ? id : null }, cancellationToken);

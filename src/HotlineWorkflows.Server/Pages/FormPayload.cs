@@ -40,8 +40,7 @@ public static class FormPayload
         return (given, field.Type) switch
         {
             ([], _) => null,
-            (_, FieldType.MultiChoice or FieldType.Units) => new JsonArray([.. given.Select(text => JsonValue.Create(text))]),
-            (_, FieldType.Attachments) => new JsonArray([.. given[0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => JsonValue.Create(text))]),
+            (_, FieldType.MultiChoice or FieldType.Units or FieldType.Attachments) => new JsonArray([.. given.Select(text => JsonValue.Create(text))]),
             (_, FieldType.DateTime) => Moment(given[0], zone),
             _ => given[0],
         };

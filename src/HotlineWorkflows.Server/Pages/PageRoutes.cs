@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Access;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -15,6 +16,7 @@ public static class PageRoutes
         routes.MapWorkbenchPages();
         routes.MapTicketPages();
         routes.MapActionPages();
+        routes.MapAttachmentPages();
         routes.MapClockPages();
         routes.MapReferencePages();
         routes.MapProblemPages();

@@ -34,6 +34,9 @@ public sealed record Submission
     /// <summary>The citizen's words.</summary>
     public string? Content { get; init; }
 
+    /// <summary>Ids of files sent before.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+
     /// <summary>Whose it is.</summary>
     public SubmittingCitizen? Citizen { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record Submission
             Area = Filled(Area),
             Subject = Filled(Subject) ?? FirstLine(content),
             Content = content,
+            Attachments = Attachments ?? [],
         };
         var citizen = new Citizen(Filled(Citizen?.Name), Filled(Citizen?.Phone), Citizen?.Anonymous ?? false, Filled(Citizen?.Organization), Filled(Citizen?.Address));
         return actions.SubmitAsync(CurrentPlace.ProcessOf(entry), draft, citizen, by, cancellationToken);

@@ -9,6 +9,7 @@ namespace HotlineWorkflows.Server.Settings;
 /// <param name="TrackingPerMinute">How often one address may try a query code in a minute (<c>Limits:TrackingPerMinute</c>).</param>
 /// <param name="SignInsPerMinute">How often one address may try to sign in in a minute (<c>Limits:SignInsPerMinute</c>).</param>
 /// <param name="SubmissionsPerMinute">How many matters one address may send in in a minute without signing in (<c>Limits:SubmissionsPerMinute</c>).</param>
+/// <param name="UploadsPerMinute">How many files one address may send in a minute (<c>Limits:UploadsPerMinute</c>).</param>
 /// <param name="WritesPerMinute">How many requests that change something one address may send in a minute (<c>Limits:WritesPerMinute</c>).</param>
 /// <param name="ShutdownSeconds">How long requests and bursts under way may take to end when the server is stopped (<c>Limits:ShutdownSeconds</c>).</param>
 /// <param name="DrainSeconds">How long a server that is being stopped says that it is not ready before it takes no more requests (<c>Limits:DrainSeconds</c>); 0 where nobody watches.</param>
@@ -21,6 +22,7 @@ public sealed record LimitOptions(
     int TrackingPerMinute,
     int SignInsPerMinute,
     int SubmissionsPerMinute,
+    int UploadsPerMinute,
     int WritesPerMinute,
     int ShutdownSeconds,
     int DrainSeconds)
@@ -35,6 +37,7 @@ public sealed record LimitOptions(
         settings.Whole("Limits:TrackingPerMinute", 60, 1, 1_000_000),
         settings.Whole("Limits:SignInsPerMinute", 20, 1, 1_000_000),
         settings.Whole("Limits:SubmissionsPerMinute", 30, 1, 1_000_000),
+        settings.Whole("Limits:UploadsPerMinute", 120, 1, 1_000_000),
         settings.Whole("Limits:WritesPerMinute", 600, 1, 10_000_000),
         settings.Whole("Limits:ShutdownSeconds", 30, 1, 600),
         settings.Whole("Limits:DrainSeconds", 0, 0, 300));

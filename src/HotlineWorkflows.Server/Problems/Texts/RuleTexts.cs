@@ -26,6 +26,7 @@ public static class RuleTexts
         ["FromCatalogue"] = "Choose an item of the catalogue.",
         ["KnownCodes"] = "This is not one of the field's options.",
         ["KnownUnits"] = "Choose units of this place; the lead unit cannot support itself.",
+        ["KnownAttachments"] = "An attachment does not exist, has expired, or there are too many; upload it again.",
         ["NoExtensionFor"] = "Matters of this urgency are not extended.",
         ["NoReturnInJointHandling"] = "A ticket under joint handling cannot be returned.",
         ["NotOpen"] = "The process does not wait for this action now.",
