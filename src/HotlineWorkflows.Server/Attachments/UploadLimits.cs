@@ -15,7 +15,7 @@ public sealed class UploadLimits : IDisposable
 
     /// <summary>Limits as configured.</summary>
     public UploadLimits(ServerOptions options) => _perAddress = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        RateLimits.AddressOf(context),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Limits.UploadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     /// <summary>Lets a file in; the result is given back when it has been taken.</summary>

@@ -1,9 +1,9 @@
-using HotlineWorkflows.Server.Attachments;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Settings;
 
 namespace HotlineWorkflows.Server.Hosting;
