@@ -15,6 +15,7 @@ public static class CliApplication
         new ValidateCommand(),
         new FormatCommand(),
         new CoverageCommand(),
+        new GenerateCommand(),
         new AuditCommand(),
         new BackupCommand(),
         new RestoreCommand(),

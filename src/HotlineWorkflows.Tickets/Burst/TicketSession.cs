@@ -96,7 +96,7 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         // Rendered once for trial: an activity that fails is kept as an incident, and a number drawn for nothing would be a gap.
         Render(template, "", model, entry);
         var year = TimeZoneInfo.ConvertTime(Now, entry.Calendar.Zone).Year;
-        var number = DocumentRenderer.Number(template, year, await NumberCounter.NextAsync(Transaction, ticket.Place, order.Kind, year, cancellationToken));
+        var number = PlaceNumbers.OfDocument(template, year, await NumberCounter.NextAsync(Transaction, ticket.Place, order.Kind, year, cancellationToken));
         var document = new IssuedDocument(
             Guid.CreateVersion7(Now), ticket.Id, ticket.NextDocument(), order.Kind, number, template.Title, Render(template, number, model, entry),
             order.Unit ?? ticket.Lead, order.Clause ?? template.Clause, Now);

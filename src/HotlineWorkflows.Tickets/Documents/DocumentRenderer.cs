@@ -1,5 +1,4 @@
 using System.Text;
-using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Places;
 
 namespace HotlineWorkflows.Tickets.Documents;
@@ -7,10 +6,6 @@ namespace HotlineWorkflows.Tickets.Documents;
 /// <summary>Makes a document's HTML out of its template: heading, number, a paragraph a line.</summary>
 internal sealed class DocumentRenderer(Templates templates)
 {
-    private const string UsualNumber = "{year}-{n:5}";
-
-    public static string Number(TextTemplate template, int year, int number) => NumberPattern.Format(template.NumberPattern ?? UsualNumber, year, number);
-
     public string Render(TextTemplate template, string number, Dictionary<string, object?> model)
     {
         var html = new StringBuilder()

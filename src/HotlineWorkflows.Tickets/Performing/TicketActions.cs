@@ -26,8 +26,6 @@ namespace HotlineWorkflows.Tickets.Performing;
 /// <param name="committed">Reads without the writer.</param>
 public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, PlaceCatalog places, BusinessClock clock, CommittedTickets committed)
 {
-    private const string UsualTicketNumber = "{year}{n:6}";
-
     /// <summary>Takes a ticket in and runs its process to the first wait.</summary>
     /// <param name="process">The process, for example <c>hualong/ticket</c>.</param>
     /// <param name="draft">What is known of the matter.</param>
@@ -216,7 +214,7 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
         var year = TimeZoneInfo.ConvertTime(now, entry.Calendar.Zone).Year;
         var settings = entry.Policy.Settings;
         var number = await NumberCounter.NextAsync(transaction, settings.Code, "ticket", year, cancellationToken);
-        return NumberPattern.Format(settings.Values.GetValueOrDefault("ticketNumber") ?? settings.NumberPrefix + UsualTicketNumber, year, number);
+        return PlaceNumbers.OfTicket(settings, year, number);
     }
 
     private static ActionDefinition DefinitionOf(PlacePolicy policy, string action) => policy.Common.Actions.GetValueOrDefault(action)
