@@ -48,8 +48,12 @@ internal sealed class DayHours(WorkingCalendar calendar)
         return Away(at + left);
     }
 
-    /// <summary>Whether a moment is one of the divisions.</summary>
-    public bool IsBorder(DateTimeOffset moment) => _borders.Contains(TimeZoneInfo.ConvertTime(moment, calendar.Zone).TimeOfDay);
+    /// <summary>Whether a moment is one of the divisions; what is found missed is so a second later.</summary>
+    public bool IsBorder(DateTimeOffset moment)
+    {
+        var time = TimeZoneInfo.ConvertTime(moment, calendar.Zone).TimeOfDay;
+        return Array.Exists(_borders, border => time >= border && time <= border + TimeSpan.FromSeconds(1));
+    }
 
     /// <summary>Minutes, exclusive, by which a moment may be moved back and forth without reaching a division.</summary>
     public (int Back, int Forth) Room(DateTimeOffset moment)

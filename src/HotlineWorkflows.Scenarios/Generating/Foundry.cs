@@ -11,11 +11,11 @@ internal sealed class Foundry(ScenarioWorkspace workspace, GenerateOptions optio
 
     private readonly PlaceWorkspace _place = PlaceWorkspace.Of(workspace, options.Place);
 
-    public static int LivesFor(int tickets) => tickets <= AllOfTheirOwn ? tickets : Math.Max(AllOfTheirOwn, tickets / TicketsALife);
+    private static int LivesFor(int tickets) => tickets <= AllOfTheirOwn ? tickets : Math.Max(AllOfTheirOwn, tickets / TicketsALife);
 
     public async Task<Mould[]> RunAsync(IProgress<GenerateProgress>? progress, CancellationToken cancellationToken)
     {
-        var plans = LifePlans.Of(file, _place.Calendar, options.Seed, LivesFor(options.Tickets), options.Until.AddYears(-1), options.Until);
+        var plans = LifePlans.Of(file, _place.Calendar, options.Seed, options.Lives ?? LivesFor(options.Tickets), options.Until.AddYears(-1), options.Until);
         var moulds = new Mould[plans.Count];
         var left = new ConcurrentQueue<LifePlan>(plans);
         var done = 0;

@@ -13,6 +13,9 @@ public sealed record GenerateOptions(string Place, int Tickets, string Database,
 {
     /// <summary>Where the business clock of the database stands afterwards, running on from there; null: as the system's clock.</summary>
     public DateTimeOffset? ClockAt { get; init; }
+
+    /// <summary>How many lives the engine runs; null: enough of them.</summary>
+    public int? Lives { get; init; }
 }
 
 /// <summary>How far generating is.</summary>

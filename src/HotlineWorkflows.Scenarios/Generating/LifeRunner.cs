@@ -21,7 +21,8 @@ internal sealed class LifeRunner(LifeWorld world, string place, string process, 
     {
         var chance = new Chance(seed ^ 0x5DEECE66DL, plan.Index);
         var done = new List<DoneStep>();
-        var (id, _, code) = await SubmitAsync(plan, plan.ReceivedAt, cancellationToken);
+        var ticket = await SubmitAsync(plan, plan.ReceivedAt, cancellationToken);
+        var id = ticket.Id;
         var last = plan.ReceivedAt;
         foreach (var step in plan.Way.Steps)
         {
@@ -42,7 +43,7 @@ internal sealed class LifeRunner(LifeWorld world, string place, string process, 
         }
 
         await world.MoveAsync(until, cancellationToken);
-        return (done, code);
+        return (done, ticket.QueryCode);
     }
 
     /// <summary>Lives the same life again, every act so many minutes later.</summary>
