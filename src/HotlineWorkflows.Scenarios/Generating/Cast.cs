@@ -1,3 +1,6 @@
+using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Privacy;
+
 namespace HotlineWorkflows.Scenarios.Generating;
 
 /// <summary>What one ticket puts into a mould.</summary>
@@ -6,7 +9,11 @@ namespace HotlineWorkflows.Scenarios.Generating;
 /// <param name="Number">The ticket's number.</param>
 /// <param name="DocumentNumbers">The numbers of its documents, in the order issued.</param>
 /// <param name="Texts">The texts in the places of the stand-ins.</param>
-internal sealed record Cast(int Minutes, Guid[] Ids, string Number, string[] DocumentNumbers, CastTexts Texts);
+internal sealed record Cast(int Minutes, Guid[] Ids, string Number, string[] DocumentNumbers, CastTexts Texts)
+{
+    /// <summary>The ticket's own key.</summary>
+    public TicketKey Key { get; init; } = CitizenCipher.NewKey();
+}
 
 /// <summary>The citizen and the matter of one ticket.</summary>
 internal sealed record CastTexts(string Name, string Phone, string Address, string Subject, string Content, string ExternalNumber)

@@ -1,3 +1,6 @@
+using HotlineWorkflows.Audit.Rows;
+using HotlineWorkflows.Audit.Sealing;
+
 namespace HotlineWorkflows.Scenarios.Generating;
 
 /// <summary>Writes cast tickets into the database.</summary>
@@ -9,6 +12,7 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
     private const string Count = "INSERT INTO counters (place, kind, year, value) VALUES ($place, $kind, $year, $value) ON CONFLICT (place, kind, year) DO UPDATE SET value = max(value, excluded.value)";
 
     private readonly Dictionary<string, RowInserter> _inserters = new(StringComparer.Ordinal);
+    private byte[]? _head;
 
     /// <summary>Writes some tickets in one transaction, the counter of their numbers with them.</summary>
     public void Write(CastPlan plan, int from, int count)
@@ -38,19 +42,29 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
 
     private void Write(Mould mould, Cast cast)
     {
-        var values = new object?[64];
-        foreach (var table in mould.Tables)
+        var filled = mould.Fill(cast);
+        for (var table = 0; table < filled.Length; table++)
         {
-            if (!_inserters.TryGetValue(table.Name, out var inserter))
-                _inserters[table.Name] = inserter = new RowInserter(database.Connection, table.Name, table.Columns);
-            var pinned = table.Name == "instances" ? Array.IndexOf(table.Columns, "definition_version_id") : -1;
-            foreach (var row in table.Rows)
+            var (name, columns) = (mould.Tables[table].Name, mould.Tables[table].Columns);
+            if (!_inserters.TryGetValue(name, out var inserter))
+                _inserters[name] = inserter = new RowInserter(database.Connection, name, columns);
+            var pinned = name == "instances" ? mould.Tables[table].At("definition_version_id") : -1;
+            foreach (var row in filled[table])
             {
-                for (var i = 0; i < row.Length; i++)
-                    values[i] = i == pinned ? version : row[i] is ICell cell ? cell.Of(cast) : row[i];
-                inserter.Add(values.AsSpan(0, row.Length));
+                if (pinned >= 0)
+                    row[pinned] = version;
+                if (name == AuditColumns.Table)
+                    Seal(mould.Tables[table], row);
+                inserter.Add(row);
             }
         }
+    }
+
+    /// <summary>Chains a row of the trail as the sealer would.</summary>
+    private void Seal(MouldTable table, object?[] row)
+    {
+        _head ??= database.Scalar($"SELECT hash FROM {AuditColumns.Table} ORDER BY sequence DESC LIMIT 1") as byte[] ?? Chain.Genesis;
+        row[table.At("hash")] = _head = Chain.Next(_head, [.. AuditColumns.Names.Select(column => row[table.At(column)])]);
     }
 
     private void Drawn(string kind, int year, int value) => database.Run(Count, ("$place", place), ("$kind", kind), ("$year", year), ("$value", value));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Tickets.Citizens;
 
 namespace HotlineWorkflows.Scenarios.Generating;
@@ -22,10 +24,45 @@ internal sealed class MomentCell(long ticks) : ICell
     public object Of(Cast cast) => ticks + (cast.Minutes * TimeSpan.TicksPerMinute);
 }
 
-/// <summary>A text of the citizen, encrypted for his ticket.</summary>
-internal sealed class EncryptedCell(CitizenCipher cipher, Func<CastTexts, string> text) : ICell
+/// <summary>A text that is encrypted with the ticket's key.</summary>
+/// <param name="purpose">What it is encrypted as.</param>
+/// <param name="plain">The text, or its bytes.</param>
+internal sealed class EncryptedCell(string purpose, ICell plain) : ICell
 {
-    public object? Of(Cast cast) => cipher.Encrypt(cast.Ids[0], text(cast.Texts));
+    /// <summary>As it is before.</summary>
+    public object? Plain(Cast cast) => plain.Of(cast);
+
+    public object Of(Cast cast) => plain.Of(cast) switch
+    {
+        byte[] bytes => cast.Key.Encrypt(purpose, bytes),
+        var text => cast.Key.EncryptText(purpose, (string?)text)!,
+    };
+}
+
+/// <summary>A value that is the same for all.</summary>
+internal sealed class SameCell(object? value) : ICell
+{
+    public object? Of(Cast cast) => value;
+}
+
+/// <summary>Texts by name as JSON.</summary>
+internal sealed class TextsCell(IReadOnlyDictionary<string, ICell> texts) : ICell
+{
+    public object Of(Cast cast) => JsonSerializer.SerializeToUtf8Bytes(texts.ToDictionary(text => text.Key, text => (string)text.Value.Of(cast)!));
+}
+
+/// <summary>The ticket's key as it is stored.</summary>
+internal sealed class WrappedKeyCell(CitizenCipher cipher) : ICell
+{
+    public object Of(Cast cast) => cipher.Wrap(cast.Key).Wrapped;
+}
+
+/// <summary>The hash of a wait for which nothing but its own execution counts.</summary>
+internal sealed class WaitHashCell(string name, int sequence) : ICell
+{
+    public object Of(Cast cast) => Convert.FromHexString(Text(cast));
+
+    public string Text(Cast cast) => StimulusHash.Of(name, null, string.Create(CultureInfo.InvariantCulture, $"{cast.Ids[0]:N}-{sequence}"));
 }
 
 /// <summary>The blind index of the phone.</summary>

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.Extensions;
+using HotlineWorkflows.Audit.Sealing;
 using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
@@ -56,6 +57,9 @@ internal sealed class GeneratedDatabase : IAsyncDisposable
 
     public Task SetClockAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         _services.GetRequiredService<IBusinessClockStore>().SaveClockAsync(new BusinessClockSetting(BusinessClockMode.Fast, at, TimeProvider.System.GetUtcNow(), 1), cancellationToken).AsTask();
+
+    /// <summary>Seals what the audit trail has, so that it can be gone on with.</summary>
+    public Task SealAsync(CancellationToken cancellationToken) => _services.GetRequiredService<AuditSealer>().SealAsync(cancellationToken);
 
     /// <summary>What was written is on the disk when this returns.</summary>
     public void Finish()

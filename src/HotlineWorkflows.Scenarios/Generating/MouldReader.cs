@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Audit.Rows;
+using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Tickets.Citizens;
+using HotlineWorkflows.Tickets.Privacy;
 using Microsoft.Data.Sqlite;
 
 namespace HotlineWorkflows.Scenarios.Generating;
@@ -15,18 +20,15 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
           AND name NOT LIKE '%~_migrations' ESCAPE '~' AND name NOT IN ('definitions', 'triggers', 'clock', 'counters')
         """;
 
-    private static readonly Dictionary<string, Func<CastTexts, string>> Encrypted = new(StringComparer.Ordinal)
-    {
-        ["name"] = texts => texts.Name,
-        ["phone"] = texts => texts.Phone,
-        ["address"] = texts => texts.Address,
-    };
+    private const int MostExecutions = 500;
 
     private readonly Dictionary<Guid, int> _ids = [];
     private readonly List<DateTimeOffset> _moving = [];
     private Regex _own = OwnPattern();
     private string _number = "";
     private string[] _documentNumbers = [];
+    private Dictionary<string, WaitHashCell> _waits = [];
+    private TicketKey _key = CitizenCipher.NewKey();
 
     /// <summary>The tables whose rows belong to tickets.</summary>
     public static IReadOnlyList<string> TablesOf(string connectionString)
@@ -53,13 +55,17 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
         IdOf(new Guid((byte[])ticket[0]!, bigEndian: true));
         _number = (string)ticket[1]!;
         _documentNumbers = [.. documents.Select(row => (string)row[2]!)];
-        _own = new Regex($"{string.Join('|', _documentNumbers.Append(_number).OrderByDescending(text => text.Length).Select(Regex.Escape))}|{OwnPattern()}", RegexOptions.CultureInvariant);
+        var key = Query(connection, "SELECT key_id, wrapped FROM ticket_keys").Single();
+        _key = cipher.Unwrap(new WrappedKey(Convert.ToInt32(key[0], CultureInfo.InvariantCulture), (byte[])key[1]!));
+        _waits = Waits(connection, new Guid((byte[])ticket[0]!, bigEndian: true));
+        _own = new Regex($"{string.Join('|', _documentNumbers.Append(_number).Concat(_waits.Keys).OrderByDescending(text => text.Length).Select(Regex.Escape))}|{OwnPattern()}", RegexOptions.CultureInvariant);
 
         var tables = names.Select(name => Table(connection, name)).Where(table => table.Rows.Length > 0).ToArray();
         var (back, forth) = Room(until, IsFixedInTime(connection));
         return new Mould(
             plan,
             tables,
+            MouldDigests.Find(connection, tables),
             [.. _ids.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
             [.. documents.Select(row => new MouldDocument((string)row[0]!, new DateTimeOffset((long)row[1]!, TimeSpan.Zero)))],
             back,
@@ -90,25 +96,57 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
     private MouldTable Table(SqliteConnection connection, string name)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM {name}";
+        command.CommandText = $"SELECT * FROM {name} ORDER BY 1";
         using var reader = command.ExecuteReader();
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+
+        // The trail numbers its rows itself.
+        string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).Where(column => (name, column) != (AuditColumns.Table, "sequence"))];
         var rows = new List<object?[]>();
         while (reader.Read())
-            rows.Add([.. columns.Select((column, i) => reader.IsDBNull(i) ? null : Cell(name, column, reader.GetValue(i)))]);
+            rows.Add([.. columns.Select(column => reader[column] is var value and not DBNull ? Cell(reader, name, column, value) : null)]);
         return new MouldTable(name, columns, [.. rows]);
     }
 
-    private object Cell(string table, string column, object value) => (table, column, value) switch
+    private object Cell(SqliteDataReader row, string table, string column, object value) => (table, column, value) switch
     {
         ("citizens", "phone_index", _) => new PhoneIndexCell(cipher, place),
-        ("citizens", _, byte[]) when Encrypted.TryGetValue(column, out var text) => new EncryptedCell(cipher, text),
+        ("citizens", "name", byte[] bytes) => Decrypted(Purposes.Name, bytes),
+        ("citizens", "phone", byte[] bytes) => Decrypted(Purposes.Phone, bytes),
+        ("citizens", "organization", byte[] bytes) => Decrypted(Purposes.Organization, bytes),
+        ("citizens", "address", byte[] bytes) => Decrypted(Purposes.Address, bytes),
+        ("event_texts", "texts", byte[] bytes) => Decrypted(Purposes.Event(row.GetInt32(row.GetOrdinal("sequence"))), bytes),
+        ("documents", "html", byte[] bytes) => Decrypted(Purposes.Document, bytes),
+        ("messages", "text", byte[] bytes) => Decrypted(Purposes.Message, bytes),
+        ("tickets", "texts", byte[] bytes) => new EncryptedCell(Purposes.Ticket, new TextsCell(JsonSerializer.Deserialize<Dictionary<string, string>>(_key.Decrypt(Purposes.Ticket, bytes))!.ToDictionary(text => text.Key, text => TextOrSame(text.Value)))),
+        ("ticket_keys", "wrapped", _) => new WrappedKeyCell(cipher),
+        ("bookmarks", "hash", byte[] bytes) => _waits.GetValueOrDefault(Convert.ToHexString(bytes)) ?? value,
         (_, _, long ticks) when IsTicks(ticks) => Moves(new DateTimeOffset(ticks, TimeSpan.Zero)) ? new MomentCell(ticks) : value,
         (_, _, byte[] { Length: 16 } bytes) when !column.EndsWith("salt", StringComparison.Ordinal) => new IdCell(IdOf(new Guid(bytes, bigEndian: true))),
         (_, _, byte[] bytes) when bytes is [(byte)'{' or (byte)'[', ..] => Text(Encoding.UTF8.GetString(bytes), asBytes: true) ?? value,
         (_, _, string text) => Text(text, asBytes: false) ?? (object)string.Intern(text),
         _ => value,
     };
+
+    private EncryptedCell Decrypted(string purpose, byte[] bytes) => new(purpose, TextOrSame(_key.DecryptText(purpose, bytes)!));
+
+    private ICell TextOrSame(string text) => (ICell?)Text(text, asBytes: false) ?? new SameCell(text);
+
+    /// <summary>Waits whose hash holds the execution that waits, and with it the ticket's id.</summary>
+    private static Dictionary<string, WaitHashCell> Waits(SqliteConnection connection, Guid id)
+    {
+        var found = new Dictionary<string, WaitHashCell>(StringComparer.Ordinal);
+        foreach (var row in Query(connection, "SELECT name, hash FROM bookmarks"))
+        {
+            var (name, hash) = ((string)row[0]!, Convert.ToHexString((byte[])row[1]!));
+            for (var sequence = 1; sequence <= MostExecutions && !found.ContainsKey(hash) && name != ActionStimulus.BookmarkName; sequence++)
+            {
+                if (StimulusHash.Of(name, null, string.Create(CultureInfo.InvariantCulture, $"{id:N}-{sequence}")) == hash)
+                    found[hash] = new WaitHashCell(name, sequence);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>A text with its places; null when nothing in it is the ticket's own.</summary>
     private TextCell? Text(string text, bool asBytes)
@@ -137,6 +175,8 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
             return cast => cast.Number;
         if (Array.IndexOf(_documentNumbers, found) is var document and >= 0)
             return cast => cast.DocumentNumbers[document];
+        if (_waits.TryGetValue(found, out var wait))
+            return wait.Text;
         if (StandIns.TryGetValue(found, out var text))
             return cast => text(cast.Texts);
         if (Guid.TryParseExact(found, "D", out var id))
@@ -188,7 +228,7 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
     /// <summary>Moments of this century; nothing else in a database is such a number.</summary>
     private static bool IsTicks(long value) => value is > 630_000_000_000_000_000 and < 660_000_000_000_000_000;
 
-    private static List<object?[]> Query(SqliteConnection connection, string sql)
+    internal static List<object?[]> Query(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

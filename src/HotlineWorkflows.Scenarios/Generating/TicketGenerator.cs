@@ -8,7 +8,9 @@ namespace HotlineWorkflows.Scenarios.Generating;
 /// <param name="workspace">The workflows.</param>
 public sealed class TicketGenerator(ScenarioWorkspace workspace)
 {
-    private const int Batch = 500;
+    /// <summary>Tickets a transaction.</summary>
+    public int Batch { get; init; } = 500;
+
     private const int Samples = 5;
 
     /// <summary>Generates; goes on where an interrupted run with the same options stopped.</summary>
@@ -23,6 +25,7 @@ public sealed class TicketGenerator(ScenarioWorkspace workspace)
         var moulds = await new Foundry(workspace, options, file).RunAsync(progress, cancellationToken);
         var plan = new CastPlan(place, new People(file, options.Seed, options.Tickets), moulds, options.Tickets, options.Seed);
         var before = Stored(database, options, plan);
+        await database.SealAsync(cancellationToken);
 
         using (var writer = new CastWriter(database, options.Place, version))
         {

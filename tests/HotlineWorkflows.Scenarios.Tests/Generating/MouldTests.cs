@@ -54,27 +54,36 @@ public sealed partial class MouldTests
         movable.ShouldBeGreaterThan(0, "none of the lives can be moved");
     }
 
-    /// <summary>All rows as text, without what is random in both: ids, salts, what is encrypted.</summary>
+    /// <summary>All rows as text, without what is random in both: ids, salts, keys and what hangs on them.</summary>
     private static string[] Rows(Mould mould, int minutes)
     {
         var cast = new Cast(minutes, mould.Ids, "N", [.. mould.Documents.Select((_, i) => $"D{i}")], CastTexts.StandIns);
-        return [.. mould.Tables.SelectMany(table => table.Rows.Select(row => $"{table.Name}: {string.Join(" | ", table.Columns.Zip(row, (column, value) => $"{column}={Shown(table.Name, column, value, cast)}"))}")).Order(StringComparer.Ordinal)];
+        var rows = mould.Tables.Zip(mould.Fill(cast), (table, filled) => table.Rows.Zip(filled, (row, values) =>
+            $"{table.Name}: {string.Join(" | ", table.Columns.Select((column, i) => $"{column}={Shown(column, row[i], values[i], cast)}"))}"));
+        return [.. rows.SelectMany(row => row).Order(StringComparer.Ordinal)];
     }
 
-    private static string Shown(string table, string column, object? value, Cast cast)
+    private static string Shown(string column, object? own, object? value, Cast cast)
     {
-        if (value is IdCell)
+        if (own is IdCell)
             return "id";
-        if (table == "citizens" && column is "query_salt" or "query_hash" or "name" or "phone" or "address")
+        if (own is WrappedKeyCell or WaitHashCell || column is "query_salt" or "query_hash" or "digest")
             return "random";
-        return (value is ICell cell ? cell.Of(cast) : value) switch
+        if (own is EncryptedCell encrypted)
+            value = encrypted.Plain(cast);
+        return value switch
         {
             null => "",
-            byte[] bytes when bytes is [(byte)'{' or (byte)'[', ..] => Ids().Replace(Encoding.UTF8.GetString(bytes), "id"),
+            byte[] bytes when bytes is [(byte)'{' or (byte)'[', ..] => Plain(Encoding.UTF8.GetString(bytes)),
             byte[] bytes => Convert.ToHexString(bytes),
-            var other => Ids().Replace(Convert.ToString(other, CultureInfo.InvariantCulture)!, "id"),
+            var other => Plain(Convert.ToString(other, CultureInfo.InvariantCulture)!),
         };
     }
+
+    private static string Plain(string text) => WaitHashes().Replace(Ids().Replace(text, "id"), match => match.Value.Contains("Hotline.Action", StringComparison.Ordinal) ? match.Value : "wait");
+
+    [GeneratedRegex(@"""n"":""[^""]*"",""h"":""[0-9A-F]{64}""")]
+    private static partial Regex WaitHashes();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Ids();
