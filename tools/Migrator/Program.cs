@@ -4,6 +4,7 @@ using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Idempotency.Rows;
 using HotlineWorkflows.Operations.Installation;
+using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -13,6 +14,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Engine.Storage -c WorkflowsDbContext -o Schema/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Accounts -c AccountsDbContext -o Rows/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Server -c KeepingDbContext -o Keeping/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
@@ -70,11 +72,23 @@ internal sealed class AccountsDbContextFactory : IDesignTimeDbContextFactory<Acc
     public AccountsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<AccountsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(AccountsDbContext.HistoryTable))
+            .Options);
+}
+
 /// <summary>Makes the context of the installation's tables for <c>dotnet ef</c>; it never opens the database.</summary>
 internal sealed class OperationsDbContextFactory : IDesignTimeDbContextFactory<OperationsDbContext>
 {
     public OperationsDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<OperationsDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(OperationsDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of kept input for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class KeepingDbContextFactory : IDesignTimeDbContextFactory<KeepingDbContext>
+{
+    public KeepingDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<KeepingDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(KeepingDbContext.HistoryTable))
             .Options);
 }

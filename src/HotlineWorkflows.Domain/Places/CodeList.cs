@@ -21,4 +21,8 @@ public sealed record CodeList(string Code, string Name, IReadOnlyList<CodeItem> 
 /// <param name="English">English name; the Chinese one where none is given.</param>
 /// <param name="Clause">The clause it comes from, or null.</param>
 /// <param name="AppliesTo">Kinds of ticket it binds; empty for all (AY-2-5b binds complaints and reports).</param>
-public sealed record CodeItem(string Code, string Name, string English, string? Clause, IReadOnlyList<string> AppliesTo);
+public sealed record CodeItem(string Code, string Name, string English, string? Clause, IReadOnlyList<string> AppliesTo)
+{
+    /// <summary>Words by which a text of a citizen hints at this item; empty for none.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+}

@@ -30,12 +30,12 @@ internal static class CodeListsFile
         {
             if (!reader.Is(node, JsonValueKind.Object, "an item"))
                 continue;
-            reader.OnlyKnown(node, "code", "name", "english", "clause", "appliesTo");
+            reader.OnlyKnown(node, "code", "name", "english", "clause", "appliesTo", "keywords");
             var code = reader.Required(node, "code", "the item's code");
             if (code.Length > 0 && !seen.Add(code))
                 reader.Report(node, $"Code '{code}' is there twice; take one out.");
             var name = reader.Required(node, "name", "the item's Chinese name");
-            yield return new CodeItem(code, name, reader.Text(node, "english") ?? name, reader.Text(node, "clause"), reader.Texts(node, "appliesTo"));
+            yield return new CodeItem(code, name, reader.Text(node, "english") ?? name, reader.Text(node, "clause"), reader.Texts(node, "appliesTo")) { Keywords = reader.Texts(node, "keywords") };
         }
     }
 }

@@ -2,6 +2,7 @@ using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
+using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Reading;
 
@@ -38,10 +39,12 @@ public static class HotlineServices
         services.AddHostedService<ServerStart>();
         services.AddWorkflowScheduling();
 
+        services.AddKeeping();
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<TicketReading>();
         services.AddSingleton<Tracking>();
+        services.AddSingleton<RememberedTickets>();
         services.AddSingleton<Messages>();
 
         services.AddRazorComponents();

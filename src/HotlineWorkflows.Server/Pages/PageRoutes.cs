@@ -1,5 +1,8 @@
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Keeping;
+using HotlineWorkflows.Server.Pages.Report;
+using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
 
@@ -12,7 +15,9 @@ public static class PageRoutes
         routes.MapGet("/", () => Page.Of<HomePage>()).AllowAnyone();
         routes.MapSignInPages();
         routes.MapAccountPages();
-        routes.MapCitizenPages();
+        routes.MapReportPages();
+        routes.MapTrackPages();
+        routes.MapGet("/preferences", ChooseLook).AllowAnyone();
         routes.MapWorkbenchPages();
         routes.MapTicketPages();
         routes.MapActionPages();
@@ -20,6 +25,13 @@ public static class PageRoutes
         routes.MapClockPages();
         routes.MapReferencePages();
         routes.MapProblemPages();
+        routes.MapResume();
+    }
+
+    private static IResult ChooseLook(string? size, string? theme, string? back, HttpContext context)
+    {
+        ReaderLook.Choose(context, size, theme);
+        return Results.LocalRedirect(Local(back));
     }
 
     /// <summary>The address to go back to, if it is one of ours; else the start page.</summary>

@@ -9,7 +9,7 @@ namespace HotlineWorkflows.Server.Pages;
 public static class TicketPages
 {
     /// <summary>A document is shown as it was issued, shut off from everything: no script, no form, no picture from elsewhere.</summary>
-    private const string DocumentPolicy = "sandbox allow-modals; default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
+    internal const string DocumentPolicy = "sandbox allow-modals; default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Maps the pages.</summary>
     public static void MapTicketPages(this IEndpointRouteBuilder routes)
@@ -33,6 +33,6 @@ public static class TicketPages
         if (document is null || document.TicketId != ticketId)
             throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDocument));
         context.Response.Headers.ContentSecurityPolicy = DocumentPolicy;
-        return Page.Of<DocumentPage>(new { Document = document, Number = number });
+        return Page.Of<DocumentPage>(new { Document = document, Back = $"/tickets/{number}", BackTo = $"工单 {number}" });
     }
 }

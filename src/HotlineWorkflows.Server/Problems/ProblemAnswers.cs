@@ -4,6 +4,7 @@ using System.Text.Json;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems.Texts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,7 +33,11 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, Of(exception, context));
+            var problem = Of(exception, context);
+            if (problem == ProblemList.StaleForm && WantsPage(context) && UnsentForms.IsWorthKeeping(context))
+                await ShowAgainAsync(context);
+            else
+                await WriteAsync(context, problem);
             return;
         }
 
@@ -92,6 +97,15 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy;
         Wait(context.Response, problem);
         await Page.Of<ErrorPage>(new { Problem = problem }, problem.Status).ExecuteAsync(context);
+    }
+
+    /// <summary>What was filled in is not lost because the page was open too long.</summary>
+    private static async Task ShowAgainAsync(HttpContext context)
+    {
+        var page = await UnsentForms.ShowAgainAsync(context, context.RequestAborted);
+        context.Response.Clear();
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy;
+        await page.ExecuteAsync(context);
     }
 
     private static void Wait(HttpResponse response, Problem problem)

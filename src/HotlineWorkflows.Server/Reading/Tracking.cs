@@ -9,7 +9,13 @@ namespace HotlineWorkflows.Server.Reading;
 /// <param name="Text">Codes and moments as people read them.</param>
 /// <param name="Steps">What happened, in plain words, oldest first.</param>
 /// <param name="Actions">What the citizen may do now.</param>
-public sealed record TrackedTicket(PlaceEntry Entry, TicketView View, PlaceText Text, IReadOnlyList<PlainStep> Steps, IReadOnlyList<ActionOffer> Actions);
+public sealed record TrackedTicket(PlaceEntry Entry, TicketView View, PlaceText Text, IReadOnlyList<PlainStep> Steps, IReadOnlyList<ActionOffer> Actions)
+{
+    private static readonly HashSet<string> ForCitizens = [DocumentKinds.RefusalNotice, DocumentKinds.OneTimeNotice, DocumentKinds.NoticeLetter, DocumentKinds.ReplyLetter];
+
+    /// <summary>The documents made out to the citizen; the office's own are not his.</summary>
+    public IEnumerable<DocumentView> Documents => View.Documents.Where(document => ForCitizens.Contains(document.Kind));
+}
 
 /// <summary>A citizen's way to his ticket: number and query code, nothing else.</summary>
 /// <param name="place">Knows the places.</param>
@@ -27,11 +33,17 @@ public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketRe
             var served = entry.Policy.Settings.Code;
             if (await queries.FindByQueryCodeAsync(served, number.Trim().ToUpperInvariant(), code.Trim(), cancellationToken) is not { } id)
                 continue;
-            var detail = await reading.LoadAsync(entry, id, new Actor(Roles.Citizen, served), cancellationToken);
-            var text = new PlaceText(entry, clock.GetUtcNow());
-            return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text), [.. detail.Actions.Where(offer => offer.IsAllowed)]);
+            return await OpenAsync(entry, id, cancellationToken);
         }
 
         throw new ProblemException(ProblemList.NotFound(TicketTexts.NotTracked));
+    }
+
+    /// <summary>The ticket, for a browser that has shown its code already (<see cref="RememberedTickets"/>).</summary>
+    public async Task<TrackedTicket> OpenAsync(PlaceEntry entry, Guid id, CancellationToken cancellationToken)
+    {
+        var detail = await reading.LoadAsync(entry, id, new Actor(Roles.Citizen, entry.Policy.Settings.Code), cancellationToken);
+        var text = new PlaceText(entry, clock.GetUtcNow());
+        return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text), [.. detail.Actions.Where(offer => offer.IsAllowed)]);
     }
 }

@@ -1,0 +1,25 @@
+namespace HotlineWorkflows.Server.Keeping;
+
+/// <summary>A form that came when its page or its session had expired.</summary>
+/// <param name="Path">Where it was sent to.</param>
+/// <param name="Fields">What was filled in, in order; without the form's own secrets.</param>
+public sealed record UnsentForm(string Path, IReadOnlyList<UnsentField> Fields)
+{
+    /// <summary>Reads the form of a request.</summary>
+    public static async Task<UnsentForm> OfAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        return new UnsentForm(
+            context.Request.Path + context.Request.QueryString,
+            [.. form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).SelectMany(field => field.Value.Select(value => new UnsentField(field.Key, value ?? "")))]);
+    }
+}
+
+/// <summary>A field of a form.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">What was filled in.</param>
+public sealed record UnsentField(string Name, string Value);
+
+/// <summary>Endpoint metadata: a form that comes here too late is not lost but shown again, filled in, with a button to send it. Never for forms with passwords.</summary>
+/// <param name="Label">What sending it does, as its button says: 提交.</param>
+public sealed record KeepsUnsentForm(string Label);

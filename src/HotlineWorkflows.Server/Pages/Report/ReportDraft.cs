@@ -1,0 +1,63 @@
+using HotlineWorkflows.Server.Reading;
+
+namespace HotlineWorkflows.Server.Pages.Report;
+
+/// <summary>What a citizen has said so far in the steps of a report; afterwards, for a little while, what he was given in return.</summary>
+public sealed record ReportDraft
+{
+    /// <summary>Code of the kind, or null.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>What happened, in his words.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>An item of the place's catalogue; empty when he said he does not know; null while he was not asked.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Town or subdistrict, or null.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Where exactly, or null.</summary>
+    public string? Spot { get; init; }
+
+    /// <summary>How to address him, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Phone, or null.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Whether the units shall not learn who he is.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>How many steps he has been through.</summary>
+    public int Reached { get; init; }
+
+    /// <summary>When it began to be sent; null before. System clock.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The ticket made of it; null before. Nothing personal is kept beside it.</summary>
+    public ReportReceipt? Receipt { get; init; }
+
+    /// <summary>As it is sent in. Where it happened is part of the matter, so it follows the words.</summary>
+    public Submission ToSubmission(PlacePolicy policy)
+    {
+        var where = $"{(Area is { Length: > 0 } area ? policy.NameOf("areas", area) : "")}{Spot?.Trim()}";
+        return new Submission
+        {
+            Kind = Kind,
+            Category = Category,
+            Area = Area,
+            Content = Spot is { Length: > 0 } ? $"{Content?.TrimEnd()}\n地点：{where}" : Content,
+            Citizen = new SubmittingCitizen { Name = Name, Phone = Phone, Anonymous = Anonymous },
+        };
+    }
+}
+
+/// <summary>What the citizen gets for his report.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="TicketId">The ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="QueryCode">His code.</param>
+/// <param name="Kind">The kind he chose, or null.</param>
+/// <param name="At">Business clock.</param>
+public sealed record ReportReceipt(string Place, Guid TicketId, string Number, string QueryCode, string? Kind, DateTimeOffset At);
