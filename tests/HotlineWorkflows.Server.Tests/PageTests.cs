@@ -38,35 +38,6 @@ public sealed partial class PageTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_citizen_submits_on_a_page_and_follows_with_the_code_shown_once()
-    {
-        using var submitted = await PostAsync("/submit", "/submit", ("content", "井盖缺失，请尽快补上。"), ("kind", "help"), ("name", "王女士"), ("phone", "13800000000"));
-        submitted.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var html = await submitted.Content.ReadAsStringAsync();
-        var number = Regex.Match(html, "id=\"number\">([^<]+)<").Groups[1].Value;
-        var code = Regex.Match(html, "id=\"code\">([^<]+)<").Groups[1].Value;
-
-        using var tracked = await PostAsync("/track", "/track", ("number", number), ("code", code));
-        var text = await TextAsync(tracked);
-        text.ShouldContain("井盖缺失");
-        text.ShouldContain("已收到您的诉求");
-        using var wrong = await PostAsync("/track", "/track", ("number", number), ("code", "WRONG234"));
-        wrong.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await TextAsync(wrong)).ShouldContain("没有查到");
-    }
-
-    [Fact]
-    public async Task A_form_that_lacks_something_comes_back_with_what_was_entered()
-    {
-        using var response = await PostAsync("/submit", "/submit", ("content", " "), ("name", "王女士"), ("phone", "abc"));
-        ((int)response.StatusCode).ShouldBe(422);
-        var text = await TextAsync(response);
-        text.ShouldContain("请填写诉求内容");
-        text.ShouldContain("联系电话应为");
-        text.ShouldContain("value=\"王女士\"");
-    }
-
-    [Fact]
     public async Task HL_A18_an_action_is_refused_beside_its_fields_with_the_clause_and_keeps_what_was_entered()
     {
         var (number, _) = await _server.Api.AssignedAsync();

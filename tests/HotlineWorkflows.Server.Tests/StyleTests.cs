@@ -105,6 +105,22 @@ public sealed partial class StyleTests(SharedServer shared)
         (await client.GetStringAsync("/preferences?theme=system&back=/track")).ShouldNotContain("data-theme");
     }
 
+    [Fact]
+    public async Task Every_icon_a_page_names_exists()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Folder, "..", ".."), "*.razor", SearchOption.AllDirectories).SelectMany(file => Icon().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
+        var sprite = await File.ReadAllTextAsync(Path.Combine(Folder, "..", "icons.svg"));
+        pages.Distinct().Where(name => !sprite.Contains($"id=\"{name}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_style_page_shows_every_component_in_the_demo()
+    {
+        var html = await shared.Server.Browser.GetStringAsync("/design");
+        foreach (var part in new[] { "button primary", "button danger", "tile", "notice good", "notice warn", "notice bad", "error-summary", "stepper", "progress", "timeline", "badge late", "summary-list", "pager" })
+            html.ShouldContain($"class=\"{part}");
+    }
+
     private static Dictionary<string, string> Tokens(string part) =>
         Token().Matches(File.ReadAllText(Path.Combine(Folder, part))).GroupBy(match => match.Groups[1].Value).ToDictionary(group => group.Key, group => group.First().Groups[2].Value.Trim());
 
@@ -132,6 +148,9 @@ public sealed partial class StyleTests(SharedServer shared)
 
     [GeneratedRegex(@"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)")]
     private static partial Regex Colour();
+
+    [GeneratedRegex("<Icon Name=\"([a-z]+)\"")]
+    private static partial Regex Icon();
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
     private static partial Regex Sheet();

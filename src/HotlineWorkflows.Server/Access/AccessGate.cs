@@ -1,6 +1,7 @@
 using HotlineWorkflows.Accounts;
 using HotlineWorkflows.Accounts.Sessions;
 using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 
@@ -12,8 +13,9 @@ namespace HotlineWorkflows.Server.Access;
 /// <param name="places">The places served.</param>
 /// <param name="accounts">Says who must have a second factor.</param>
 /// <param name="options">Says whether this is the demo.</param>
+/// <param name="unsent">Keeps what was filled in while a session ended.</param>
 /// <param name="logger">Hears of endpoints that declare nothing.</param>
-public sealed partial class AccessGate(RequestDelegate next, StaffSessions sessions, PlaceCatalog places, AccountsOptions accounts, ServerOptions options, ILogger<AccessGate> logger)
+public sealed partial class AccessGate(RequestDelegate next, StaffSessions sessions, PlaceCatalog places, AccountsOptions accounts, ServerOptions options, UnsentForms unsent, ILogger<AccessGate> logger)
 {
     /// <summary>Where pages send people who must sign in first.</summary>
     public const string SignInPath = "/sign-in";
@@ -45,7 +47,7 @@ public sealed partial class AccessGate(RequestDelegate next, StaffSessions sessi
             return;
         }
 
-        if (!ProblemAnswers.WantsPage(context) || Way(context, context.Staff(), refusal) is not { } way)
+        if (!ProblemAnswers.WantsPage(context) || await WayAsync(context, context.Staff(), refusal) is not { } way)
             throw new ProblemException(refusal);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = way;
@@ -85,12 +87,17 @@ public sealed partial class AccessGate(RequestDelegate next, StaffSessions sessi
     }
 
     /// <summary>Where a person at a browser can mend what is missing, or null.</summary>
-    private static string? Way(HttpContext context, SignedInStaff? staff, Problem refusal)
+    private async Task<string?> WayAsync(HttpContext context, SignedInStaff? staff, Problem refusal)
     {
-        // What was posted cannot be repeated by a link: back to the page it came from, which has the same address or none.
-        var back = Uri.EscapeDataString(HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString());
         if (staff is null)
-            return $"{SignInPath}?back={back}";
+        {
+            // What was posted cannot be repeated by a link: it is kept and shown again after signing in, or the way leads to the page it came from, which has the same address or none.
+            var back = UnsentForms.IsWorthKeeping(context) ? await unsent.KeepAsync(context, context.RequestAborted)
+                : HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString
+                : context.Request.Path.ToString();
+            return $"{SignInPath}?back={Uri.EscapeDataString(back)}";
+        }
+
         if (refusal == ProblemList.PasswordFirst)
             return "/account/password";
         return refusal == ProblemList.SecondFactorFirst ? "/account/second-factor" : null;

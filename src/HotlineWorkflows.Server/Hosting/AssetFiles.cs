@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using HotlineWorkflows.Server.Access;
 
 namespace HotlineWorkflows.Server.Hosting;
@@ -10,11 +12,14 @@ namespace HotlineWorkflows.Server.Hosting;
 /// Styles, scripts and pictures, inside the program. Their address bears a digest, so that browsers may keep them for ever;
 /// they are compressed once, when the program starts.
 /// </summary>
-public static class AssetFiles
+public static partial class AssetFiles
 {
     private const string Prefix = "assets/";
 
     private static readonly FrozenDictionary<string, Asset> Files = Load();
+
+    /// <summary>The icons there are (<c>Assets/icons.svg</c>), by name.</summary>
+    public static IReadOnlyList<string> Symbols { get; } = [.. Symbol().Matches(Encoding.UTF8.GetString(Files["icons.svg"].Content)).Select(match => match.Groups[1].Value)];
 
     /// <summary>The address of a file.</summary>
     /// <param name="name">Its name: <c>app.css</c> (all styles), <c>icons.svg</c>, or a script's (<c>js/page.js</c>).</param>
@@ -68,6 +73,9 @@ public static class AssetFiles
         stream.ReadExactly(content);
         return content;
     }
+
+    [GeneratedRegex("<symbol id=\"([a-z]+)\"")]
+    private static partial Regex Symbol();
 
     private sealed class Asset(string name, byte[] content)
     {

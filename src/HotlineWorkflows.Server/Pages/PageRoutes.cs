@@ -26,6 +26,7 @@ public static class PageRoutes
         routes.MapReferencePages();
         routes.MapProblemPages();
         routes.MapResume();
+        routes.MapDesignPages();
     }
 
     private static IResult ChooseLook(string? size, string? theme, string? back, HttpContext context)

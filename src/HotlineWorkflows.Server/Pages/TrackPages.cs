@@ -56,7 +56,6 @@ public static class TrackPages
         if (remembered.Find(context, number) is not { } ticket)
             return Ask(number);
         var found = await tracking.OpenAsync(places.Of(ticket.Place), ticket.Id, cancellationToken);
-        context.Response.Headers.CacheControl = "no-store";
         return Page.Of<TrackedPage>(new { Found = found, Done = done is null ? null : found.Entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name });
     }
 
