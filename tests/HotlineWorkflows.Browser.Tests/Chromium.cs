@@ -50,6 +50,16 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A citizen's window: how wide it is, how its reader wants pages to look (<c>light</c>, <c>dark</c>, <c>large</c>), and whether scripts run in it.</summary>
+    public async Task<IPage> OpenAsync(int width, string look, bool scripts = true)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = Server.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = scripts });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(10_000);
+        await page.GotoAsync($"/preferences?size={(look == "large" ? "large" : "normal")}&theme={(look == "dark" ? "dark" : "light")}&back=/");
+        return page;
+    }
+
     private static string Find() =>
         new[] { Environment.GetEnvironmentVariable(Variable) }.Concat(Usual).FirstOrDefault(path => path is not null && File.Exists(path))
         ?? throw new InvalidOperationException($"There is no Chromium at {string.Join(", ", Usual)}. Install one (Debian: apt-get install chromium fonts-noto-cjk), or name it in the environment variable {Variable}.");

@@ -40,4 +40,34 @@ internal static class Pages
     /// <summary>Ticks yes or no.</summary>
     public static Task AnswerAsync(this IPage page, string question, bool yes) =>
         page.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).GetByLabel(yes ? "是" : "否", new() { Exact = true }).CheckAsync();
+
+    /// <summary>Goes through the steps of a report, looking at each, also with something missing, up to the receipt.</summary>
+    public static async Task ReportAsync(this IPage page, string content, string kind, string look)
+    {
+        await page.GotoAsync("/submit");
+        await page.LookAsync($"{look}-submit-1");
+        await page.NextAsync();
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "请填写诉求内容" }).ClickAsync();
+        await page.LookAsync($"{look}-submit-1-wrong");
+        await page.GetByLabel("事情的经过").FillAsync(content);
+        await page.GetByRole(AriaRole.Radio, new() { Name = kind }).CheckAsync();
+        await page.NextAsync();
+        await page.LookAsync($"{look}-submit-2-category");
+        await page.NextAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "中原路街道" }).CheckAsync();
+        await page.GetByLabel("具体地点").FillAsync("路口往东五十米");
+        await page.LookAsync($"{look}-submit-3-place");
+        await page.NextAsync();
+        await page.GetByLabel("联系电话").FillAsync("abc");
+        await page.NextAsync();
+        await page.LookAsync($"{look}-submit-4-contact-wrong");
+        await page.GetByLabel("联系电话").FillAsync("13800000000");
+        await page.GetByLabel("怎么称呼您").FillAsync("王女士");
+        await page.NextAsync();
+        await page.LookAsync($"{look}-submit-5-check");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认提交" }).ClickAsync();
+        await page.Locator("#number").WaitForAsync();
+    }
+
+    private static Task NextAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+
 namespace HotlineWorkflows.Server.Keeping;
 
 /// <summary>A form that came when its page or its session had expired.</summary>
@@ -8,6 +10,8 @@ public sealed record UnsentForm(string Path, IReadOnlyList<UnsentField> Fields)
     /// <summary>Reads the form of a request.</summary>
     public static async Task<UnsentForm> OfAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        // It is read to be shown, not to be acted upon, so a stale token is no hindrance.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await context.Request.ReadFormAsync(cancellationToken);
         return new UnsentForm(
             context.Request.Path + context.Request.QueryString,

@@ -18,8 +18,7 @@ public sealed class UnsentForms(KeptInputs kept)
 
     /// <summary>Whether a request is a form of ours that should not be lost.</summary>
     public static bool IsWorthKeeping(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && IsOurs(context)
-        && context.GetEndpoint()?.Metadata.GetMetadata<KeepsUnsentForm>() is not null;
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<KeepsUnsentForm>() is not null && IsForm(context) && IsOurs(context);
 
     /// <summary>Shows the form of a request again, with a fresh token.</summary>
     public static async Task<IResult> ShowAgainAsync(HttpContext context, CancellationToken cancellationToken) => Show(await UnsentForm.OfAsync(context, cancellationToken), context, signedIn: false);
@@ -45,6 +44,10 @@ public sealed class UnsentForms(KeptInputs kept)
 
     private static IResult Show(UnsentForm form, HttpContext context, bool signedIn) =>
         Page.Of<UnsentFormPage>(new { Form = form, context.GetEndpoint()!.Metadata.GetMetadata<KeepsUnsentForm>()!.Label, SignedIn = signedIn }, StatusCodes.Status400BadRequest);
+
+    // The framework's own question may not be asked where a form's token is stale.
+    private static bool IsForm(HttpContext context) =>
+        context.Request.ContentType is { } type && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Browsers say where a form comes from; one that does not say is too old to be trusted with this.</summary>
     private static bool IsOurs(HttpContext context)

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Attachments;
+using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -13,7 +14,7 @@ public static class ActionPages
     public static void MapActionPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tickets/{number}/actions/{action}", ShowAsync).RequireStaff();
-        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync).RequireStaff().TakesFiles();
+        routes.MapPost("/tickets/{number}/actions/{action}", PerformAsync).RequireStaff().TakesFiles().WithMetadata(new KeepsUnsentForm("确认办理"));
     }
 
     private static async Task<IResult> ShowAsync(string number, string action, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)

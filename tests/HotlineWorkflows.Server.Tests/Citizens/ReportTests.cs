@@ -111,7 +111,7 @@ public sealed class ReportTests(SharedServer shared)
         answers.Count(answer => answer.Url == "/submit/receipt").ShouldBeGreaterThan(0);
         answers.Where(answer => answer.Url == "/submit/receipt").Select(answer => Visitor.Receipt(answer.Html).Number).Distinct().Count().ShouldBe(1);
         answers.Where(answer => answer.Url != "/submit/receipt").ShouldAllBe(answer => answer.Status == 409);
-        var list = await _server.Browser.GetStringAsync($"/workbench?tab=all&text={Uri.EscapeDataString("同一件事只算一件")}");
+        var list = await (await _server.Staff.BrowserAsync("dispatcher")).GetStringAsync($"/workbench?tab=all&text={Uri.EscapeDataString("同一件事只算一件")}");
         System.Text.RegularExpressions.Regex.Count(list, "class=\"work ").ShouldBe(1);
     }
 

@@ -93,7 +93,8 @@ public sealed class TrackTests(SharedServer shared)
         (await stranger.OpenAsync(document)).Url.ShouldBe($"/track?number={number}");
 
         var (other, otherCode) = await _server.Api.AssignedAsync();
-        var sheet = (await _server.Api.TicketAsync(other))["documents"]![0]!["url"]!.ToString().Split('/')[^1];
+        await _server.Api.DoAsync(other, "supervise", "supervisor", """{"way":"written","ground":"HL-A14-4","text":"请限期办理。","workingDays":2}""");
+        var sheet = (await _server.Api.TicketAsync(other, "supervisor"))["documents"]!.AsArray().First()!["url"]!.ToString().Split('/')[^1];
         await citizen.FillAsync("/track", ("number", other), ("code", otherCode));
         (await citizen.OpenAsync($"/track/{other}/documents/{sheet}")).Status.ShouldBe(404);
     }

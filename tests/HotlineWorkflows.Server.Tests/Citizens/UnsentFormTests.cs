@@ -43,6 +43,26 @@ public sealed class UnsentFormTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_form_that_comes_after_the_session_ended_is_shown_again_after_signing_in_and_goes_through()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        using var person = new Visitor(_server);
+        var url = $"/tickets/{number}/actions/contact";
+        (string, string)[] fields = [("f.reached", "true"), ("f.told", "acceptance"), ("f.told", "limit"), ("f.told", "procedure")];
+        var asked = await person.FillAsync("/sign-in", fields, to: url);
+        asked.Url.ShouldBe("/sign-in?back=%2Fresume");
+        var resumed = await person.FillAsync("/sign-in?back=%2Fresume", [("userName", _server.Staff.UserName("liaison@housing")), ("back", "/resume")], to: "/sign-in/demo");
+        resumed.Url.ShouldBe("/resume");
+        resumed.Text.ShouldContain("登录后，您刚才填写的内容还在");
+        resumed.Text.ShouldContain("受理情况、办理期限、办理程序");
+        (await _server.Api.TicketAsync(number)).Texts("history", "code").ShouldNotContain("contacted", "nothing is done before it is confirmed");
+        var sent = await person.FillAsync(url, fields, token: Visitor.TokenIn(resumed.Html));
+        sent.Status.ShouldBe(200);
+        (await _server.Api.TicketAsync(number)).Texts("history", "code").ShouldContain("contacted");
+        (await person.OpenAsync("/resume")).Url.ShouldBe("/", "it is shown once");
+    }
+
+    [Fact]
     public async Task Nothing_kept_leads_home()
     {
         using var citizen = new Visitor(_server);
