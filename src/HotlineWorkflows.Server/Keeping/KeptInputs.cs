@@ -1,9 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using HotlineWorkflows.Engine.Storage.Writing;
-using HotlineWorkflows.Tickets.Citizens;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Server.Keeping;
@@ -15,17 +10,15 @@ namespace HotlineWorkflows.Server.Keeping;
 public sealed record Kept<T>(T Content, long Version);
 
 /// <summary>
-/// Keeps what somebody has filled in until it is sent: for this browser only, encrypted, thrown away after a while. The browser
-/// holds a secret in a cookie, the database its digest; who has only one of them has nothing.
+/// Keeps what somebody has filled in until it is sent: for this browser only, encrypted with a key only that browser
+/// has (<see cref="BrowserSecret"/>), thrown away after a while.
 /// </summary>
 /// <param name="store">The common database.</param>
 /// <param name="contexts">Opens the table to read.</param>
-/// <param name="cipher">Encrypts with the installation's secret.</param>
 /// <param name="time">The system clock: what is kept is thrown away in real time.</param>
-public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDbContext> contexts, CitizenCipher cipher, TimeProvider time)
+public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDbContext> contexts, TimeProvider time)
 {
     private const string CookiePrefix = "hotline-kept-";
-    private const int SecretBytes = 32;
 
     private const string Sweep = "DELETE FROM kept_inputs WHERE expires_at < $0";
 
@@ -43,12 +36,12 @@ public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDb
     /// <param name="cancellationToken">Ends the query.</param>
     public async Task<Kept<T>?> FindAsync<T>(HttpContext context, string kind, CancellationToken cancellationToken)
     {
-        if (IdOf(context.Request.Cookies[CookiePrefix + kind]) is not { } id)
+        if (SecretOf(context, kind) is not { } secret)
             return null;
         await using var rows = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var row = await rows.Inputs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.ExpiresAt >= now, cancellationToken);
-        return row is null ? null : new Kept<T>(JsonSerializer.Deserialize<T>(cipher.Decrypt(id, row.Content)!)!, row.Version);
+        var row = await rows.Inputs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == secret.Id && row.ExpiresAt >= now, cancellationToken);
+        return row is null ? null : new Kept<T>(secret.Decrypt<T>(row.Content), row.Version);
     }
 
     /// <summary>Keeps something for this browser, in place of what was kept before.</summary>
@@ -59,12 +52,10 @@ public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDb
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task SaveAsync<T>(HttpContext context, string kind, T content, TimeSpan life, CancellationToken cancellationToken)
     {
-        var secret = context.Request.Cookies[CookiePrefix + kind];
-        if (IdOf(secret) is not { } id)
+        if (SecretOf(context, kind) is not { } secret)
         {
-            secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-            id = IdOf(secret)!.Value;
-            context.Response.Cookies.Append(CookiePrefix + kind, secret, Cookie(context));
+            secret = BrowserSecret.New();
+            context.Response.Cookies.Append(CookiePrefix + kind, secret.Text, Cookie(context));
         }
 
         var now = time.GetUtcNow();
@@ -72,7 +63,7 @@ public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDb
             transaction =>
             {
                 Run(transaction, Sweep, now.UtcTicks);
-                return Run(transaction, Put, id.ToByteArray(true), Encrypted(id, content), (now + life).UtcTicks);
+                return Run(transaction, Put, secret.Id.ToByteArray(true), secret.Encrypt(content), (now + life).UtcTicks);
             },
             cancellationToken);
     }
@@ -84,23 +75,20 @@ public sealed class KeptInputs(IWorkflowStore store, IDbContextFactory<KeepingDb
     /// <param name="content">What shall be kept now.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<bool> ReplaceAsync<T>(HttpContext context, string kind, long version, T content, CancellationToken cancellationToken) =>
-        IdOf(context.Request.Cookies[CookiePrefix + kind]) is { } id
-        && await WriteAsync(transaction => Run(transaction, Replace, id.ToByteArray(true), version, Encrypted(id, content)), cancellationToken) == 1;
+        SecretOf(context, kind) is { } secret
+        && await WriteAsync(transaction => Run(transaction, Replace, secret.Id.ToByteArray(true), version, secret.Encrypt(content)), cancellationToken) == 1;
 
     /// <summary>Throws away what is kept for this browser.</summary>
     public async Task ForgetAsync(HttpContext context, string kind, CancellationToken cancellationToken)
     {
-        if (IdOf(context.Request.Cookies[CookiePrefix + kind]) is { } id)
-            await WriteAsync(transaction => Run(transaction, Delete, id.ToByteArray(true)), cancellationToken);
+        if (SecretOf(context, kind) is { } secret)
+            await WriteAsync(transaction => Run(transaction, Delete, secret.Id.ToByteArray(true)), cancellationToken);
         context.Response.Cookies.Delete(CookiePrefix + kind, Cookie(context));
     }
 
     private static CookieOptions Cookie(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", Secure = context.Request.IsHttps };
 
-    private static Guid? IdOf(string? secret) =>
-        secret is { Length: 43 } ? new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(secret)).AsSpan(0, 16), true) : null;
-
-    private byte[] Encrypted<T>(Guid id, T content) => cipher.Encrypt(id, JsonSerializer.Serialize(content))!;
+    private static BrowserSecret? SecretOf(HttpContext context, string kind) => BrowserSecret.Read(context.Request.Cookies[CookiePrefix + kind]);
 
     private Task<int> WriteAsync(Func<IRelationalTransaction, int> write, CancellationToken cancellationToken) =>
         store.ExecuteAsync((transaction, _) => ValueTask.FromResult(write((IRelationalTransaction)transaction)), cancellationToken);
