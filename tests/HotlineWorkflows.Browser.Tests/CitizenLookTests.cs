@@ -41,6 +41,7 @@ public sealed class CitizenLookTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         (await page.GetByLabel("具体地点").InputValueAsync()).ShouldBe("某某路");
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         await page.GetByLabel("联系电话").FillAsync("13800000000");
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认提交" }).ClickAsync();

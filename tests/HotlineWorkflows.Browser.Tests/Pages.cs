@@ -58,13 +58,15 @@ internal static class Pages
         await page.GetByLabel("具体地点").FillAsync("路口往东五十米");
         await page.LookAsync($"{look}-submit-3-place");
         await page.NextAsync();
+        await page.LookAsync($"{look}-submit-4-files");
+        await page.NextAsync();
         await page.GetByLabel("联系电话").FillAsync("abc");
         await page.NextAsync();
-        await page.LookAsync($"{look}-submit-4-contact-wrong");
+        await page.LookAsync($"{look}-submit-5-contact-wrong");
         await page.GetByLabel("联系电话").FillAsync("13800000000");
         await page.GetByLabel("怎么称呼您").FillAsync("王女士");
         await page.NextAsync();
-        await page.LookAsync($"{look}-submit-5-check");
+        await page.LookAsync($"{look}-submit-6-check");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认提交" }).ClickAsync();
         await page.Locator("#number").WaitForAsync();
     }

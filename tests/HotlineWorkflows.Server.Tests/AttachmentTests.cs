@@ -103,22 +103,25 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task A_matter_is_sent_in_with_files_without_script_and_a_bad_file_loses_nothing()
     {
-        var page = await _server.Browser.GetStringAsync("/submit");
+        await StepAsync("/submit", ("content", "门口路灯不亮。"));
+        await StepAsync("/submit/category", ("category", ""));
+        await StepAsync("/submit/place", ("area", ""));
+        var page = await _server.Browser.GetStringAsync("/submit/files");
         page.ShouldContain("enctype=\"multipart/form-data\"");
         page.ShouldContain("type=\"file\"");
-        using var bad = Fields(page, ("content", "门口路灯不亮。"));
+        using var bad = Fields(page);
         AddFile(bad, "attachments", "路灯.png", Picture);
         AddFile(bad, "attachments", "run.exe", [.. "MZ"u8, 0, 1, 2, 3]);
-        using var refused = await _server.Browser.PostAsync("/submit", bad);
+        using var refused = await _server.Browser.PostAsync("/submit/files", bad);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var again = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
         again.ShouldContain("run.exe");
         again.ShouldContain("路灯.png");
         var id = Regex.Match(again, "name=\"attachments\" value=\"([0-9a-f-]{36})\"").Groups[1].Value;
 
-        using var good = Fields(again, ("content", "门口路灯不亮。"), ("attachments", id));
-        using var taken = await _server.Browser.PostAsync("/submit", good);
-        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await StepAsync("/submit/files", ("attachments", id), ($"uploaded.{id}", "路灯.png"));
+        WebUtility.HtmlDecode(await StepAsync("/submit/contact", ("phone", "13800000000"))).ShouldContain("路灯.png");
+        (await StepAsync("/submit/check")).ShouldContain("id=\"number\"");
         await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AttachmentsDbContext>>().CreateDbContextAsync();
         var row = await context.Attachments.SingleAsync();
         (row.Id.ToString(), row.AttachedAt is not null, row.TicketId is not null).ShouldBe((id, true, true));
@@ -130,8 +133,14 @@ public sealed class AttachmentTests : IAsyncLifetime
     {
         using var form = new MultipartFormDataContent { { new StringContent("路灯不亮"), "content" } };
         AddFile(form, "attachments", "a.txt", Text);
-        using var answer = await _server.Browser.PostAsync("/submit", form);
+        form.Add(new StringContent("help"), "kind");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/submit") { Content = form };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await _server.Browser.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var again = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        again.ShouldContain("路灯不亮");
+        again.ShouldContain("<dd>求助</dd>", Case.Sensitive, "what stands behind the files is shown again too");
         await NothingIsKeptAsync();
     }
 
@@ -230,6 +239,14 @@ public sealed class AttachmentTests : IAsyncLifetime
         foreach (var (name, content) in files)
             AddFile(form, "file", name, content);
         return form;
+    }
+
+    private async Task<string> StepAsync(string url, params (string Name, string Value)[] fields)
+    {
+        using var form = Fields(await _server.Browser.GetStringAsync(url), fields);
+        using var answer = await _server.Browser.PostAsync(url, form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, url);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static void AddFile(MultipartFormDataContent form, string field, string name, byte[] content)

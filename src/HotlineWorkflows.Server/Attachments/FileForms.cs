@@ -37,6 +37,7 @@ public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntifo
         }
 
         var place = places.Of(context).Policy.Settings.Code;
+        var stale = false;
         var form = await reader.ReadAsync(context, place, AuthoriseAsync, context.RequestAborted);
         foreach (var (field, file) in form.Files)
         {
@@ -48,15 +49,17 @@ public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntifo
         if (form.Refused.Count > 0)
             context.Features.Set(new RefusedFiles(form.Refused));
         context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(form.Fields)));
+        if (stale)
+            throw new ProblemException(ProblemList.StaleForm);
         await next(context);
 
         async ValueTask<UploadTarget> AuthoriseAsync(IReadOnlyDictionary<string, StringValues> fields)
         {
-            if (!fields.TryGetValue(TokenField, out var token) || StringValues.IsNullOrEmpty(token))
-                throw new ProblemException(ProblemList.StaleForm);
-            context.Request.Headers[TokenHeader] = token;
-            if (!await antiforgery.IsRequestValidAsync(context))
-                throw new ProblemException(ProblemList.StaleForm);
+            // What was filled in is read to the end, so that it can be shown again; of the files nothing is taken.
+            context.Request.Headers[TokenHeader] = fields.GetValueOrDefault(TokenField);
+            stale = StringValues.IsNullOrEmpty(context.Request.Headers[TokenHeader]) || !await antiforgery.IsRequestValidAsync(context);
+            if (stale)
+                return UploadTarget.Nowhere;
             return new UploadTarget(place, null, context.Staff()?.Acting.Role ?? Roles.Citizen);
         }
     }

@@ -17,7 +17,11 @@ namespace HotlineWorkflows.Server.Attachments;
 /// <param name="Place">The place.</param>
 /// <param name="TicketId">The ticket; null before there is one.</param>
 /// <param name="Role">Role of the sender.</param>
-public sealed record UploadTarget(string Place, Guid? TicketId, string Role);
+public sealed record UploadTarget(string Place, Guid? TicketId, string Role)
+{
+    /// <summary>Nowhere: the form is read for what was filled in, its files are passed over.</summary>
+    public static UploadTarget Nowhere { get; } = new("", null, "");
+}
 
 /// <summary>A form that brought files.</summary>
 /// <param name="Fields">What was filled in.</param>
@@ -84,6 +88,8 @@ public sealed class UploadReader(IAttachmentStore store, UploadLimits limits, At
                 if (string.IsNullOrEmpty(fileName))
                     continue;
                 target ??= await authorise(fields);
+                if (target == UploadTarget.Nowhere)
+                    continue;
                 if (files.Count + refused.Count >= policy.MaxFilesAtOnce)
                 {
                     refused.Add((name, new AttachmentRefusedException(AttachmentProblem.TooManyAtOnce, policy, fileName, policy.MaxFilesAtOnce)));

@@ -1,4 +1,8 @@
+using HotlineWorkflows.Server.Attachments;
+using HotlineWorkflows.Server.Reading;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace HotlineWorkflows.Server.Keeping;
 
@@ -12,10 +16,22 @@ public sealed record UnsentForm(string Path, IReadOnlyList<UnsentField> Fields)
     {
         // It is read to be shown, not to be acted upon, so a stale token is no hindrance.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
-        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var form = await ReadAsync(context, cancellationToken);
         return new UnsentForm(
             context.Request.Path + context.Request.QueryString,
             [.. form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).SelectMany(field => field.Value.Select(value => new UnsentField(field.Key, value ?? "")))]);
+    }
+
+    /// <summary>What was filled in. Files are passed over: they cannot be kept without being taken.</summary>
+    private static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<IFormFeature>()?.Form is { } read)
+            return read;
+        if (!UploadReader.IsMultipart(context.Request))
+            return await context.Request.ReadFormAsync(cancellationToken);
+        var services = context.RequestServices;
+        var place = services.GetRequiredService<CurrentPlace>().Of(context).Policy.Settings.Code;
+        return (await services.GetRequiredService<UploadReader>().ReadAsync(context, place, _ => ValueTask.FromResult(UploadTarget.Nowhere), cancellationToken)).Fields;
     }
 }
 

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Problems;
@@ -19,7 +20,7 @@ public static class TrackPages
         routes.MapPost("/track/forget", Forget).AllowCitizens();
         routes.MapGet("/track/{number}", ShowAsync).AllowCitizens();
         routes.MapGet("/track/{number}/documents/{id:guid}", DocumentAsync).AllowCitizens();
-        routes.MapPost("/track/{number}/actions/{action}", ActAsync).AllowCitizens().WithMetadata(new KeepsUnsentForm("提交"));
+        routes.MapPost("/track/{number}/actions/{action}", ActAsync).AllowCitizens().TakesFiles().WithMetadata(new KeepsUnsentForm("提交"));
     }
 
     private static async Task<IResult> FindAsync(IFormCollection form, HttpContext context, Tracking tracking, RememberedTickets remembered, CancellationToken cancellationToken)
@@ -73,6 +74,7 @@ public static class TrackPages
 
         try
         {
+            context.DemandFiles();
             var payload = FormPayload.Of(form, offer.Definition, found.Entry.Calendar.Zone);
             var request = new ActionRequest(ticket.Id, action, new Actor(Roles.Citizen, ticket.Place)) { Payload = payload, BookmarkId = offer.BookmarkId, FormId = Guid.TryParse(form["form"], out var id) ? id : null };
             await actions.PerformAsync(queries, found.Entry, request, cancellationToken);

@@ -11,7 +11,8 @@ public sealed class ReportTests(SharedServer shared)
         using var citizen = new Visitor(_server);
         (await citizen.FillAsync("/submit", ("content", "小区停水两天了。"), ("kind", "help"))).Url.ShouldBe("/submit/category");
         (await citizen.FillAsync("/submit/category", ("category", "heating"))).Url.ShouldBe("/submit/place");
-        (await citizen.FillAsync("/submit/place", ("area", "zhongyuanlu"), ("spot", "三号楼"))).Url.ShouldBe("/submit/contact");
+        (await citizen.FillAsync("/submit/place", ("area", "zhongyuanlu"), ("spot", "三号楼"))).Url.ShouldBe("/submit/files");
+        (await citizen.FillAsync("/submit/files")).Url.ShouldBe("/submit/contact");
         var check = await citizen.FillAsync("/submit/contact", ("phone", "13800000000"), ("name", "王女士"), ("anonymous", "false"));
         check.Url.ShouldBe("/submit/check");
         foreach (var said in new[] { "小区停水两天了。", "求助", "供热供水供气", "中原路街道，三号楼", "13800000000", "王女士" })
@@ -39,7 +40,7 @@ public sealed class ReportTests(SharedServer shared)
         (await citizen.OpenAsync("/submit")).Text.ShouldContain("井盖缺失，请尽快补上。</textarea>");
         (await citizen.OpenAsync("/submit/place")).Html.ShouldContain("value=\"zhongyuanlu\" checked");
         var back = await citizen.FillAsync("/submit/contact", ("phone", "12"), ("name", "李先生"), ("go", "back"));
-        back.Url.ShouldBe("/submit/place", "going back asks for nothing");
+        back.Url.ShouldBe("/submit/files", "going back asks for nothing");
         var again = await citizen.OpenAsync("/submit/contact");
         again.Text.ShouldContain("value=\"李先生\"");
         again.Text.ShouldContain("value=\"12\"");
@@ -59,6 +60,7 @@ public sealed class ReportTests(SharedServer shared)
     [Theory]
     [InlineData("/submit/category")]
     [InlineData("/submit/place")]
+    [InlineData("/submit/files")]
     [InlineData("/submit/contact")]
     [InlineData("/submit/check")]
     public async Task A_step_that_is_not_due_leads_to_the_one_that_is(string url)
@@ -81,6 +83,7 @@ public sealed class ReportTests(SharedServer shared)
         await citizen.FillAsync("/submit", ("content", "路灯不亮"));
         await citizen.FillAsync("/submit/category", ("category", ""));
         await citizen.FillAsync("/submit/place", ("area", ""));
+        await citizen.FillAsync("/submit/files");
         var phone = await citizen.FillAsync("/submit/contact", ("phone", "abc"));
         phone.Status.ShouldBe(422);
         phone.Html.ShouldContain("<a href=\"#phone\">");

@@ -29,6 +29,7 @@ internal sealed partial class Visitor(RunningServer server) : IDisposable
         await FillAsync("/submit", ("content", content), ("kind", "help"));
         await FillAsync("/submit/category", ("category", "cityAppearance"));
         await FillAsync("/submit/place", ("area", "zhongyuanlu"), ("spot", "路口往东50米"));
+        await FillAsync("/submit/files");
         return await FillAsync("/submit/contact", ("phone", phone), ("name", "王女士"), ("anonymous", "false"));
     }
 

@@ -20,6 +20,9 @@ public sealed record ReportDraft
     /// <summary>Where exactly, or null.</summary>
     public string? Spot { get; init; }
 
+    /// <summary>Photos and files sent so far.</summary>
+    public IReadOnlyList<DraftFile> Files { get; init; } = [];
+
     /// <summary>How to address him, or null.</summary>
     public string? Name { get; init; }
 
@@ -48,10 +51,16 @@ public sealed record ReportDraft
             Category = Category,
             Area = Area,
             Content = Spot is { Length: > 0 } ? $"{Content?.TrimEnd()}\n地点：{where}" : Content,
+            Attachments = [.. Files.Select(file => file.Id)],
             Citizen = new SubmittingCitizen { Name = Name, Phone = Phone, Anonymous = Anonymous },
         };
     }
 }
+
+/// <summary>A file that came with a draft.</summary>
+/// <param name="Id">Under which it is stored.</param>
+/// <param name="Name">What the citizen called it.</param>
+public sealed record DraftFile(string Id, string Name);
 
 /// <summary>What the citizen gets for his report.</summary>
 /// <param name="Place">The place.</param>

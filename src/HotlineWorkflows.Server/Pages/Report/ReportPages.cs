@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Problems;
@@ -28,7 +29,7 @@ public static class ReportPages
         {
             routes.MapGet(step.Path, (HttpContext context, CurrentPlace places, KeptInputs kept, CancellationToken cancellationToken) => ShowAsync(step, context, places, kept, cancellationToken)).AllowCitizens();
             routes.MapPost(step.Path, (IFormCollection form, HttpContext context, CurrentPlace places, KeptInputs kept, CancellationToken cancellationToken) => TakeAsync(step, form, context, places, kept, cancellationToken))
-                .AllowCitizens().WithMetadata(new KeepsUnsentForm("继续填写"));
+                .AllowCitizens().TakesFiles().WithMetadata(new KeepsUnsentForm("继续填写"));
         }
 
         routes.MapGet(ReportStep.CheckPath, ShowCheckAsync).AllowCitizens();
@@ -56,7 +57,7 @@ public static class ReportPages
         if (before.Reached < step.Index)
             return Results.LocalRedirect(ReportStep.All[before.Reached].Path);
         var draft = step.Read(before, form);
-        var errors = step.Check(draft, entry.Policy);
+        FieldError[] errors = [.. step.Check(draft, entry.Policy), .. context.FileErrors()];
         // What is incomplete is kept too when he goes back, so that he finds it again.
         if (form["go"] == "back" && step.Before is { } previous)
         {
@@ -64,8 +65,13 @@ public static class ReportPages
             return Results.LocalRedirect(previous);
         }
 
-        if (errors.Count > 0)
+        if (errors.Length > 0)
+        {
+            // The files that were taken stay with the draft, whatever becomes of this page.
+            await kept.SaveAsync(context, Kind, before with { Files = draft.Files }, DraftLife, cancellationToken);
             return PageOf(step, draft, entry, errors, IsEdit(context));
+        }
+
         await kept.SaveAsync(context, Kind, draft with { Reached = Math.Max(draft.Reached, step.Index + 1), SentAt = null }, DraftLife, cancellationToken);
         return Results.LocalRedirect(IsEdit(context) && draft.Reached >= ReportStep.All.Count ? ReportStep.CheckPath : step.After);
     }
@@ -129,6 +135,7 @@ public static class ReportPages
         {
             "/submit" => Page.Of<MatterPage>(parameters, status),
             "/submit/category" => Page.Of<CategoryPage>(parameters, status),
+            ReportStep.FilesPath => Page.Of<FilesPage>(parameters, status),
             "/submit/place" => Page.Of<PlacePage>(parameters, status),
             _ => Page.Of<ContactPage>(parameters, status),
         };

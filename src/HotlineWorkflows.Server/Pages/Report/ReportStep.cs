@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Problems;
 
 namespace HotlineWorkflows.Server.Pages.Report;
@@ -12,12 +13,22 @@ public sealed record ReportStep(string Path, string Title, Func<ReportDraft, IFo
     /// <summary>All that is checked before it is sent.</summary>
     public const string CheckPath = "/submit/check";
 
+    /// <summary>Where photos and files are added.</summary>
+    public const string FilesPath = "/submit/files";
+
+    /// <summary>The field they come in.</summary>
+    public const string FilesField = "attachments";
+
+    // The store has its own limits; this one only keeps a draft small.
+    private const int MostFiles = 20;
+
     /// <summary>The steps in order, without the last look.</summary>
     public static IReadOnlyList<ReportStep> All { get; } =
     [
         new("/submit", "事项", (draft, form) => draft with { Kind = Text(form, "kind"), Content = Text(form, "content") }, ["kind", "content"]),
         new("/submit/category", "事项", (draft, form) => draft with { Category = Text(form, "category") ?? "" }, ["category"]),
         new("/submit/place", "地点", (draft, form) => draft with { Area = Text(form, "area"), Spot = Text(form, "spot") }, ["area", "spot"]),
+        new(FilesPath, "照片", (draft, form) => draft with { Files = [.. FileForms.Kept(form, FilesField).Take(MostFiles).Select(file => new DraftFile(file.Id, file.Name))] }, [FilesField]),
         new("/submit/contact", "联系方式", (draft, form) => draft with { Name = Text(form, "name"), Phone = Text(form, "phone"), Anonymous = form["anonymous"] == "true" }, ["citizen.name", "citizen.phone"]),
     ];
 
