@@ -12,6 +12,7 @@ public static class StartCheckServices
         services.AddStartCheck<FilesCheck>();
         services.AddStartCheck<SecretCheck>();
         services.AddStartCheck<DemoLeftoversCheck>();
+        services.AddStartCheck<AccountsCheck>();
         return services;
     }
 

@@ -36,6 +36,8 @@ public static class Listening
     {
         if (options.Network.IsBehindProxy)
             app.UseForwardedHeaders();
+        // Whoever sets a cookie: where there is TLS it never travels without.
+        app.UseCookiePolicy(new CookiePolicyOptions { Secure = options.IsProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest });
         if (options.IsProduction && options.Network.SpeaksTls)
             app.UseHttpsRedirection();
     }

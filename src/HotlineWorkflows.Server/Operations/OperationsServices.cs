@@ -33,6 +33,7 @@ public static class OperationsServices
         services.AddSingleton<IBackupCheck, AuditChainCheck>();
         if (options.Backups.Folder is not null)
             services.AddHostedService<ScheduledBackups>();
+        services.AddHostedService<StartSummary>();
         services.AddHostedService<OrderlyEnd>();
         return services;
     }
