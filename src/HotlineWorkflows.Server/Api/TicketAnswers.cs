@@ -1,5 +1,7 @@
 using HotlineWorkflows.Domain.Deadlines;
+using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Server.Api.Answers;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -8,153 +10,143 @@ namespace HotlineWorkflows.Server.Api;
 public static class TicketAnswers
 {
     /// <summary>A ticket as its citizen sees it.</summary>
-    public static object ForCitizen(TrackedTicket tracked)
+    public static CitizenTicket ForCitizen(TrackedTicket tracked)
     {
         var (state, text) = (tracked.View.State, tracked.Text);
-        return new
-        {
-            number = state.Number,
-            place = state.Place,
-            subject = state.Subject,
-            stage = state.Stage,
-            stageName = text.Name("stages", state.Stage),
-            closed = Stages.IsClosed(state.Stage),
-            unit = state.Lead is null ? null : text.Policy.UnitName(state.Lead),
-            receivedAt = text.Iso(state.ReceivedAt),
-            deadlines = tracked.View.Deadlines.Where(deadline => deadline.IsRunning).Select(deadline => Deadline(deadline, tracked.Entry, text)),
-            steps = tracked.Steps.Select(step => new { at = text.Iso(step.At), title = step.Title, detail = step.Detail }),
-            answer = state.Answer is { } answer && Stages.IsClosed(state.Stage) ? new { resolution = answer.Resolution, resolutionName = text.Name("resolutions", answer.Resolution), opinion = answer.Opinion } : null,
-            actions = tracked.Actions.Select(offer => offer.Definition.Code),
-        };
+        var closed = Stages.IsClosed(state.Stage);
+        return new CitizenTicket(
+            state.Number,
+            state.Place,
+            state.Subject,
+            state.Stage,
+            text.Name("stages", state.Stage),
+            closed,
+            state.Lead is null ? null : text.Policy.UnitName(state.Lead),
+            At(state.ReceivedAt, text),
+            [.. tracked.View.Deadlines.Where(deadline => deadline.IsRunning).Select(deadline => Deadline(deadline, tracked.Entry, text))],
+            [.. tracked.Steps.Select(step => new StepAnswer(At(step.At, text), step.Title, step.Detail))],
+            state.Answer is { } answer && closed ? new ReplyAnswer(answer.Resolution, text.Name("resolutions", answer.Resolution), answer.Opinion) : null,
+            [.. tracked.Actions.Select(offer => offer.Definition.Code)]);
     }
 
     /// <summary>A ticket as staff see it.</summary>
-    public static object ForStaff(TicketDetail detail, PlaceText text)
+    public static StaffTicket ForStaff(TicketDetail detail, PlaceText text)
     {
         var state = detail.View.State;
-        return new
-        {
-            number = state.Number,
-            externalNumber = state.ExternalNumber,
-            place = state.Place,
-            process = state.Process,
-            revision = state.Revision,
-            stage = state.Stage,
-            stageName = text.Name("stages", state.Stage),
-            closed = Stages.IsClosed(state.Stage),
-            channel = state.Channel,
-            kind = state.Kind,
-            kindName = text.Name("kinds", state.Kind),
-            category = state.Category,
-            area = state.Area,
-            urgency = state.Urgency,
-            complexity = state.Complexity,
-            flags = state.Flags,
-            subject = state.Subject,
-            content = state.Content,
-            citizen = detail.View.Citizen is { } citizen ? new { name = citizen.Name, phone = citizen.Phone, anonymous = citizen.Anonymous, organization = citizen.Organization } : null,
-            lead = state.Lead,
-            leadName = text.Policy.UnitName(state.Lead),
-            supporting = state.Supporting,
-            receivedAt = text.Iso(state.ReceivedAt),
-            assignedAt = Iso(state.AssignedAt, text),
-            closedAt = Iso(state.ClosedAt, text),
-            satisfaction = state.Satisfaction,
-            deadlines = detail.View.Deadlines.Select(deadline => Deadline(deadline, detail.Entry, text)),
-            history = detail.History.Select(happened => Event(happened, text)),
-            actions = detail.Actions.Select(offer => Action(offer, text)),
-            documents = detail.View.Documents.Select(document => new
-            {
-                id = document.Id,
-                kind = document.Kind,
-                kindName = text.Name("documents", document.Kind),
-                number = document.Number,
-                title = document.Title,
-                unit = document.Unit,
-                clause = document.Clause,
-                issuedAt = text.Iso(document.IssuedAt),
-                url = $"/tickets/{state.Number}/documents/{document.Id}",
-            }),
-            notifications = detail.View.Notifications.Select(sent => new { channel = sent.Channel, recipient = sent.Recipient, unit = sent.Unit, at = text.Iso(sent.At), deliveredAt = Iso(sent.DeliveredAt, text) }),
-        };
+        return new StaffTicket(
+            state.Number,
+            state.ExternalNumber,
+            state.Place,
+            state.Process,
+            state.Revision,
+            state.Stage,
+            text.Name("stages", state.Stage),
+            Stages.IsClosed(state.Stage),
+            state.Channel,
+            state.Kind,
+            text.Name("kinds", state.Kind),
+            state.Category,
+            state.Area,
+            state.Urgency,
+            state.Complexity,
+            [.. state.Flags],
+            state.Subject,
+            state.Content,
+            detail.View.Citizen is { } citizen ? new CitizenAnswer(citizen.Name, citizen.Phone, citizen.Anonymous, citizen.Organization) : null,
+            state.Lead,
+            text.Policy.UnitName(state.Lead),
+            state.Supporting,
+            At(state.ReceivedAt, text),
+            At(state.AssignedAt, text),
+            At(state.ClosedAt, text),
+            state.Satisfaction,
+            [.. detail.View.Deadlines.Select(deadline => Deadline(deadline, detail.Entry, text))],
+            [.. detail.History.Select(happened => Event(happened, text))],
+            [.. detail.Actions.Select(Action)],
+            [.. detail.View.Documents.Select(document => Document(document, state.Number, text))],
+            [.. detail.View.Notifications.Select(sent => Notification(sent, text))]);
     }
 
     /// <summary>A line of a list.</summary>
-    public static object Line(WorkItem item, PlaceText text) => new
-    {
-        number = item.Ticket.Number,
-        externalNumber = item.Ticket.ExternalNumber,
-        subject = item.Ticket.Subject,
-        kind = item.Ticket.Kind,
-        urgency = item.Ticket.Urgency,
-        stage = item.Ticket.Stage,
-        stageName = text.Name("stages", item.Ticket.Stage),
-        lead = item.Ticket.Lead,
-        area = item.Ticket.Area,
-        receivedAt = text.Iso(item.Ticket.ReceivedAt),
-        closedAt = Iso(item.Ticket.ClosedAt, text),
-        missed = item.Ticket.IsMissed,
-        deadline = item.Deadline is { } deadline
-            ? new { name = deadline.Name, displayName = text.Name("deadlines", deadline.Name), clause = deadline.Clause, dueAt = text.Iso(deadline.DueAt), missed = deadline.IsMissed, remaining = text.Remaining(deadline.DueAt) }
+    public static TicketLine Line(WorkItem item, PlaceText text) => new(
+        item.Ticket.Number,
+        item.Ticket.ExternalNumber,
+        item.Ticket.Subject,
+        item.Ticket.Kind,
+        item.Ticket.Urgency,
+        item.Ticket.Stage,
+        text.Name("stages", item.Ticket.Stage),
+        item.Ticket.Lead,
+        item.Ticket.Area,
+        At(item.Ticket.ReceivedAt, text),
+        At(item.Ticket.ClosedAt, text),
+        item.Ticket.IsMissed,
+        item.Deadline is { } deadline
+            ? new LineDeadline(deadline.Name, text.Name("deadlines", deadline.Name), deadline.Clause, At(deadline.DueAt, text), deadline.IsMissed, text.Remaining(deadline.DueAt))
             : null,
-        todo = item.Todo,
-    };
+        item.Todo);
 
     /// <summary>A deadline with its counting day by day.</summary>
-    public static object Deadline(TicketDeadline deadline, PlaceEntry entry, PlaceText text)
-    {
-        var explanation = entry.Calendar.Explain(deadline.Limit);
-        return new
-        {
-            name = deadline.Name,
-            displayName = text.Name("deadlines", deadline.Name),
-            status = deadline.Status,
-            statusName = text.Name("deadlineStatuses", deadline.Status),
-            clause = deadline.Clause,
-            startedAt = text.Iso(deadline.StartedAt),
-            dueAt = text.Iso(deadline.DueAt),
-            endedAt = Iso(deadline.EndedAt, text),
-            missedAt = Iso(deadline.MissedAt, text),
-            warnAt = Iso(deadline.WarnAt, text),
-            amount = deadline.Amount,
-            mode = deadline.Mode,
-            provisional = deadline.IsProvisional,
-            remaining = deadline.IsRunning ? text.Remaining(deadline.DueAt) : null,
-            extensions = deadline.Extensions.Select(extension => new { workingDays = extension.WorkingDays, reason = extension.Reason, clause = extension.Clause, at = text.Iso(extension.At) }),
-            explanation = explanation.ToChinese().Split('\n'),
-        };
-    }
+    public static DeadlineAnswer Deadline(TicketDeadline deadline, PlaceEntry entry, PlaceText text) => new(
+        deadline.Name,
+        text.Name("deadlines", deadline.Name),
+        deadline.Status,
+        text.Name("deadlineStatuses", deadline.Status),
+        deadline.Clause,
+        At(deadline.StartedAt, text),
+        At(deadline.DueAt, text),
+        At(deadline.EndedAt, text),
+        At(deadline.MissedAt, text),
+        At(deadline.WarnAt, text),
+        deadline.Amount,
+        deadline.Mode,
+        deadline.IsProvisional,
+        deadline.IsRunning ? text.Remaining(deadline.DueAt) : null,
+        [.. deadline.Extensions.Select(extension => new ExtensionAnswer(extension.WorkingDays, extension.Reason, extension.Clause, At(extension.At, text)))],
+        entry.Calendar.Explain(deadline.Limit).ToChinese().Split('\n'));
 
     /// <summary>An event of the history.</summary>
-    public static object Event(TicketEvent happened, PlaceText text) => new
-    {
-        sequence = happened.Sequence,
-        at = text.Iso(happened.At),
-        @event = happened.Key,
-        code = happened.Code,
-        argument = happened.Argument,
-        name = text.Event(happened),
-        actor = happened.Actor.ToString(),
-        actorName = text.Actor(happened.Actor),
-        clause = happened.Clause,
-        data = happened.Data,
-        texts = happened.Texts,
-        warnings = happened.Warnings,
-    };
+    public static EventAnswer Event(TicketEvent happened, PlaceText text) => new(
+        happened.Sequence,
+        At(happened.At, text),
+        happened.Key,
+        happened.Code,
+        happened.Argument,
+        text.Event(happened),
+        happened.Actor.ToString(),
+        text.Actor(happened.Actor),
+        happened.Clause,
+        happened.Data,
+        happened.Texts,
+        happened.Warnings);
 
     /// <summary>An action the flow waits for.</summary>
-    public static object Action(ActionOffer offer, PlaceText text) => new
+    public static OpenActionAnswer Action(ActionOffer offer) => new(
+        offer.Definition.Code,
+        offer.Definition.Name,
+        offer.BookmarkId,
+        offer.Clause,
+        [.. offer.Definition.Roles],
+        offer.IsAllowed,
+        [.. offer.Forbidden.Concat(offer.NotMine is null ? [] : [offer.NotMine]).Select(refusal => new ReasonAnswer(refusal.Rule, refusal.Clause, refusal.Message, refusal.Field))]);
+
+    /// <summary>A document of a ticket.</summary>
+    public static DocumentAnswer Document(DocumentView document, string number, PlaceText text) => new(
+        document.Id, document.Kind, text.Name("documents", document.Kind), document.Number, document.Title, document.Unit, document.Clause, At(document.IssuedAt, text),
+        $"/tickets/{number}/documents/{document.Id}");
+
+    /// <summary>A notification of a ticket.</summary>
+    public static NotificationAnswer Notification(NotificationView sent, PlaceText text) => new(sent.Channel, sent.Recipient, sent.Unit, At(sent.At, text), At(sent.DeliveredAt, text));
+
+    /// <summary>A document just issued.</summary>
+    public static IssuedAnswer Issued(IssuedDocument document) => new(document.Id, document.Kind, document.Number, document.Title);
+
+    /// <summary>A moment with the place's offset, to the second.</summary>
+    public static DateTimeOffset At(DateTimeOffset at, PlaceText text)
     {
-        action = offer.Definition.Code,
-        name = offer.Definition.Name,
-        bookmarkId = offer.BookmarkId,
-        clause = offer.Clause,
-        roles = offer.Definition.Roles,
-        allowed = offer.IsAllowed,
-        refusals = offer.Forbidden.Concat(offer.NotMine is null ? [] : [offer.NotMine]).Select(Refusal),
-    };
+        var local = text.Local(at);
+        return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond));
+    }
 
-    private static object Refusal(Refusal refusal) => new { rule = refusal.Rule, clause = refusal.Clause, message = refusal.Message, field = refusal.Field };
-
-    private static string? Iso(DateTimeOffset? at, PlaceText text) => at is { } moment ? text.Iso(moment) : null;
+    private static DateTimeOffset? At(DateTimeOffset? at, PlaceText text) => at is { } moment ? At(moment, text) : null;
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Api.Answers;
+using HotlineWorkflows.Server.Api.Description;
+using HotlineWorkflows.Server.Api.Http;
+using HotlineWorkflows.Server.Api.Listing;
 using HotlineWorkflows.Server.Hosting;
-using HotlineWorkflows.Server.Problems;
-using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Api;
@@ -9,63 +12,63 @@ namespace HotlineWorkflows.Server.Api;
 /// <summary><c>GET /tickets</c> and <c>GET /tickets/{number}</c>.</summary>
 public static class TicketsApi
 {
-    private const int MaxPageSize = 200;
-
     /// <summary>Maps the resource.</summary>
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/tickets", ListAsync).RequireStaff();
-        api.MapGet("/tickets/{number}", FindAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
-        api.MapGet("/tickets/{number}/deadlines/{name}/explanation", ExplainAsync).RequireStaff();
+        api.MapGet("/tickets", ListAsync).RequireStaff()
+            .Describe("List tickets", "Newest first unless sort says otherwise. By page number, or by cursor: a list read by cursor shows every ticket once, however many arrive meanwhile. People of a unit see the tickets of their unit.")
+            .Answers<PageAnswer<TicketLine>>(200).Tagged().Linked().Problems(400, 401, 403, 404);
+        api.MapGet("/tickets/{number}", FindAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("Read a ticket", "Staff get the whole ticket with what may be done now. A citizen sends the query code in X-Query-Code and gets his view of it.")
+            .Answers<StaffTicket, CitizenTicket>(200).Tagged().Problems(400, 401, 403, 404, 429);
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, CurrentPlace places, Worklist worklist, BusinessClock clock,
-        string? place, string? stage, string? unit, string? kind, string? area, string? text, bool? closed, bool? missed, int? page, int? pageSize, CancellationToken cancellationToken)
+        [AsParameters] ListParameters parameters, HttpContext context, CurrentPlace places, Worklist worklist, BusinessClock clock, CancellationToken cancellationToken)
     {
-        var entry = places.OfStaff(context, place);
-        if (page is < 1 || pageSize is < 1 or > MaxPageSize)
-            throw new ProblemException(page is < 1 ? ProblemList.BadParameter("page", RequestTexts.OutOfRange("page", 1, int.MaxValue)) : ProblemList.BadParameter("pageSize", RequestTexts.OutOfRange("pageSize", 1, MaxPageSize)));
-        var filter = TicketSearch.Of(entry.Policy.Settings.Code, text) with
-        {
-            Stages = stage is null ? null : stage.Split(','),
-            OnlyUnit = context.DemandStaff().OnlyUnit,
-            Unit = unit,
-            Kind = kind,
-            Area = area,
-            Closed = closed,
-            Missed = missed,
-            Page = page ?? 1,
-            PageSize = pageSize ?? 20,
-        };
+        var entry = places.OfStaff(context, parameters.Place);
+        var filter = ListFilter.Of(context, parameters, entry, context.DemandStaff().OnlyUnit);
         var (items, found) = await worklist.AllAsync(filter, cancellationToken);
         var names = new PlaceText(entry, clock.GetUtcNow());
-        return ApiJson.Ok(new { items = items.Select(item => TicketAnswers.Line(item, names)), total = found.Total, page = found.Page, pageSize = found.PageSize });
+        var next = found.Next is { } position ? TicketCursor.Write(filter.Sort, position) : null;
+        Link(context, filter, found, next);
+        return Tagged.Weak(context, new PageAnswer<TicketLine>([.. items.Select(item => TicketAnswers.Line(item, names))], found.Total, found.Total is null ? null : found.Page, found.PageSize, next));
     }
 
     private static async Task<IResult> FindAsync(
-        string number, string? code, HttpContext context, TicketAccess access, TicketReading reading, Tracking tracking, BusinessClock clock, CancellationToken cancellationToken)
+        string number, HttpContext context, TicketAccess access, TicketReading reading, Tracking tracking, BusinessClock clock, CancellationToken cancellationToken)
     {
-        if (code is not null)
-            return ApiJson.Ok(TicketAnswers.ForCitizen(await tracking.FindAsync(number, code, cancellationToken)));
+        if (QueryCodeHeader.Of(context.Request) is { } code)
+        {
+            var tracked = await tracking.FindAsync(number, code, cancellationToken);
+            return Tagged.Ok(context, TagOf(tracked.View.State).Write("citizen"), TicketAnswers.ForCitizen(tracked));
+        }
+
         var (entry, id) = await access.FindAsync(context, number, cancellationToken);
-        var detail = await reading.LoadAsync(entry, id, context.DemandStaff().Acting, cancellationToken);
-        return ApiJson.Ok(TicketAnswers.ForStaff(detail, new PlaceText(entry, clock.GetUtcNow())));
+        var actor = context.DemandStaff().Acting;
+        var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
+        return Tagged.Ok(context, TagOf(detail.View.State).Write(actor.ToString()), TicketAnswers.ForStaff(detail, new PlaceText(entry, clock.GetUtcNow())));
     }
 
-    private static async Task<IResult> ExplainAsync(string number, string name, HttpContext context, TicketAccess access, TicketQueries queries, BusinessClock clock, CancellationToken cancellationToken)
+    private static TicketTag TagOf(TicketState state) => new(state.Revision, state.EventCount);
+
+    private static void Link(HttpContext context, TicketFilter filter, TicketPage found, string? next)
     {
-        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
-        var view = await queries.FindAsync(entry.Policy.Settings.Code, id, cancellationToken: cancellationToken);
-        var deadline = view?.Deadlines.LastOrDefault(deadline => deadline.Name == name)
-            ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDeadline));
-        var explanation = entry.Calendar.Explain(deadline.Limit);
-        return ApiJson.Ok(new
+        if (found.Total is not { } total)
         {
-            deadline = TicketAnswers.Deadline(deadline, entry, new PlaceText(entry, clock.GetUtcNow())),
-            lines = explanation.Lines,
-            notices = explanation.Notices.Select(notice => new { number = notice.Number, title = notice.Title }),
-            unknownYears = explanation.UnknownYears,
-        });
+            if (next is not null)
+                Links.Add(context, "next", ("cursor", next));
+            return;
+        }
+
+        var last = Math.Max(1, (total + found.PageSize - 1) / found.PageSize);
+        Page("first", 1);
+        if (filter.Page > 1)
+            Page("prev", Math.Min(filter.Page - 1, last));
+        if (filter.Page < last)
+            Page("next", filter.Page + 1);
+        Page("last", last);
+
+        void Page(string relation, int page) => Links.Add(context, relation, ("page", page.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -36,6 +36,31 @@ public static class RequestTexts
     /// <summary>A body that is no object.</summary>
     public static ProblemText NotAnObject { get; } = new("请求正文应为 JSON 对象。", "The body must be a JSON object.");
 
+    /// <summary>The key belongs to another request.</summary>
+    public static ProblemText KeyReused { get; } = new("这个键此前用于内容不同的请求，请为新请求使用新的键。", "This key was used for a request with other content; use a new key for a new request.");
+
+    /// <summary>It is being worked on.</summary>
+    public static ProblemText StillRunning { get; } = new("同一请求正在处理，请稍候 1 秒后重新发送。", "The same request is being worked on; send it again in a second.");
+
+    /// <summary>A cursor we did not make.</summary>
+    public static ProblemText BadCursor { get; } = new("cursor 无效，请使用上一页给出的 next，且排序方式须相同。", "This is no cursor of this list; use next of the page before, with the same sort.");
+
+    /// <summary>Both ways of paging at once.</summary>
+    public static ProblemText PageOrCursor { get; } = new("page 与 cursor 不能同时使用。", "Use page or cursor, not both.");
+
+    /// <summary>No usable idempotency key.</summary>
+    public static ProblemText BadKey(string header, int from, int to) =>
+        new($"{header} 应为 {from} 至 {to} 个可见的 ASCII 字符，例如 UUID。", $"{header} must have {from} to {to} visible ASCII characters, a UUID for example.");
+
+    /// <summary>No version of a ticket.</summary>
+    public static ProblemText BadTag(string header) => new($"{header} 应为读取工单时得到的 ETag。", $"{header} must be the ETag you got when you read the ticket.");
+
+    /// <summary>A parameter of the wrong form.</summary>
+    public static ProblemText BadParameter(string name, ProblemText expected) => new($"{name} 应为{expected.Chinese}。", $"{name} must be {expected.English}.");
+
+    /// <summary>An unknown parameter.</summary>
+    public static ProblemText UnknownParameter(string name, string known) => new($"没有参数“{name}”。可用：{known}。", $"There is no parameter '{name}'. Known are: {known}.");
+
     /// <summary>No JSON, at a position.</summary>
     public static ProblemText MalformedJsonAt(long line, long column) =>
         new($"请求正文不是合法的 JSON，第 {line} 行第 {column} 列附近有误。", $"The body is not valid JSON, near line {line}, column {column}.");

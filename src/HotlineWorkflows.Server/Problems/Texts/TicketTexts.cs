@@ -36,6 +36,15 @@ public static class TicketTexts
     /// <summary>No telephone number.</summary>
     public static ProblemText BadPhone { get; } = new("联系电话应为 5 至 20 位数字。", "The telephone number must have 5 to 20 digits.");
 
+    /// <summary>Not as it was when the action was decided on.</summary>
+    public static ProblemText NotAsSeen { get; } = new("工单已有新的办理记录，本次操作没有生效。", "The ticket has changed since you read it; your action did not happen.");
+
+    /// <summary>No such unit.</summary>
+    public static ProblemText NoSuchUnit(string given) => new($"没有“{given}”这一单位。", $"There is no unit '{given}'.");
+
+    /// <summary>A field nobody uses.</summary>
+    public static ProblemText UnusedField(string name) => new($"未知字段“{name}”未被使用。", $"The unknown field '{name}' was not used.");
+
     /// <summary>A stage in which an action is not possible.</summary>
     public static ProblemText NotOpen(string stage, string action) =>
         new($"工单现处于“{stage}”环节，不能进行“{action}”操作。", $"The ticket is at the stage '{stage}'; the action '{action}' is not possible now.");
