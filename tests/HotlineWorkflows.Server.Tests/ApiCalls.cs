@@ -12,13 +12,15 @@ internal static class ApiCalls
          "answeredCitizen":true,"signedBy":"主要领导","signedRank":"head"}
         """;
 
-    public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(this HttpClient api, HttpMethod method, string url, string? json = null, string? actor = null, string mediaType = "application/json")
+    public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(this HttpClient api, HttpMethod method, string url, string? json = null, string? actor = null, string mediaType = "application/json", string? code = null)
     {
         using var request = new HttpRequestMessage(method, url);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, mediaType);
         if (actor is not null)
             request.Options.Set(StaffClients.Actor, actor);
+        if (code is not null)
+            request.Headers.Add("Query-Code", code);
         using var response = await api.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if ((int)response.StatusCode >= 400)

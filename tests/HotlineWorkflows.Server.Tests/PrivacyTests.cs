@@ -17,7 +17,7 @@ public sealed class PrivacyTests
         await api.DoAsync(number, "triage", "dispatcher", """{"admit":true,"kind":"complaint","complexity":"complex"}""");
         await api.DoAsync(number, "assign", "dispatcher", """{"lead":"housing","opinion":"标记内容乙"}""");
         await api.ActAsync(number, "reply", "liaison@housing", """{"opinion":"标记内容乙"}""");
-        await api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}");
+        await api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code);
         await api.SendAsync(HttpMethod.Get, "/api/v1/tickets?text=标记标题", actor: "monitor");
         await (await server.Staff.BrowserAsync("dispatcher")).GetAsync($"/workbench?tab=all&text={Uri.EscapeDataString("标记标题")}");
         await (await server.Staff.BrowserAsync("dispatcher")).GetAsync($"/tickets/{number}");

@@ -103,6 +103,6 @@ public sealed class RefusalTests(SharedServer shared)
             (await server.Api.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, url);
         foreach (var url in new[] { "/messages", "/clock" })
             (await server.Api.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
-        (await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code)).Status.ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -53,7 +53,7 @@ public sealed class StartTests : IDisposable
         await first.StopAsync();
 
         var second = await RunningServer.StartAsync(_folder);
-        (await second.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}")).Status.ShouldBe(HttpStatusCode.OK, string.Join('\n', second.Logs));
+        (await second.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code)).Status.ShouldBe(HttpStatusCode.OK, string.Join('\n', second.Logs));
         (await second.Api.DoAsync(number, "reply", "liaison@housing", ApiCalls.Reply)).ShouldBe("qualityCheck");
         second.Logs.ShouldContain(line => line.Contains("Unchanged, version 1", StringComparison.Ordinal));
         await second.StopAsync();

@@ -99,11 +99,11 @@ public sealed class WholeProcessTests(SharedServer shared)
     public async Task A_citizen_adds_information_with_number_and_query_code()
     {
         var (number, code) = await _api.AssignedAsync();
-        var (status, body) = await _api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", $$$"""{"code":"{{{code}}}","payload":{"text":"是三号楼。"}}""");
+        var (status, body) = await _api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", """{"payload":{"text":"是三号楼。"}}""", code: code);
         status.ShouldBe(HttpStatusCode.OK, body.ToJsonString());
         (await _api.TicketAsync(number)).Texts("history", "code").ShouldContain("informationAdded");
 
-        var (refused, _) = await _api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", """{"code":"WRONG234","payload":{"text":"是三号楼。"}}""");
+        var (refused, _) = await _api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", """{"payload":{"text":"是三号楼。"}}""", code: "WRONG234");
         refused.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -4,7 +4,7 @@ namespace HotlineWorkflows.Server.Access;
 public static class QueryCodeHeader
 {
     /// <summary>The header.</summary>
-    public const string Name = "X-Query-Code";
+    public const string Name = "Query-Code";
 
     /// <summary>The query code of a request; null when there is none.</summary>
     public static string? Of(HttpRequest request) => request.Headers.TryGetValue(Name, out var code) ? code.ToString() : null;

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HotlineWorkflows.Idempotency;
+using HotlineWorkflows.Server.Api.Http;
 
 namespace HotlineWorkflows.Server.Api;
 
@@ -16,12 +18,16 @@ public static class ApiJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 
     /// <summary>200 with a body.</summary>
     public static IResult Ok<T>(T value) => Results.Json(value, Options);
+
+    /// <summary>201 with a body and the address of what was made.</summary>
+    public static IResult Created<T>(string location, T value) => new JsonAnswer(new KeptAnswer(StatusCodes.Status201Created, Write(value), location));
 
     /// <summary>The JSON of an answer.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

@@ -13,6 +13,7 @@ public static class ApiRoutes
         api.MapSubmissions();
         api.MapTracking();
         api.MapTickets();
+        api.MapTicketParts();
         api.MapTicketActions();
         api.MapAttachments();
         api.MapWorklist();

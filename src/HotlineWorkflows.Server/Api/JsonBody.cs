@@ -25,11 +25,26 @@ public static class JsonBody
     /// <exception cref="ProblemException">415, 400 with line and column, or 400 with the fields that are wrong.</exception>
     /// <exception cref="BadHttpRequestException">The body is too large.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class => (await ReadBytesAsync<T>(request, cancellationToken)).Value;
+
+    /// <summary>Reads an object, and the bytes it was read from.</summary>
+    /// <exception cref="ProblemException">415, 400 with line and column, or 400 with the fields that are wrong.</exception>
+    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    public static async Task<(T Value, ReadOnlyMemory<byte> Bytes)> ReadBytesAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
         if (!request.HasJsonContentType())
             throw new ProblemException(ProblemList.UnsupportedMediaType);
-        using var document = await ParseAsync(request, cancellationToken);
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancellationToken);
+        var bytes = buffer.ToArray();
+        return (Read<T>(bytes), bytes);
+    }
+
+    private static T Read<T>(byte[] bytes)
+        where T : class
+    {
+        using var document = Parse(bytes);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw Wrong("", RequestTexts.NotAnObject);
@@ -48,11 +63,11 @@ public static class JsonBody
         }
     }
 
-    private static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static JsonDocument Parse(byte[] bytes)
     {
         try
         {
-            return await JsonDocument.ParseAsync(request.Body, Documents, cancellationToken);
+            return JsonDocument.Parse(bytes, Documents);
         }
         catch (JsonException exception)
         {

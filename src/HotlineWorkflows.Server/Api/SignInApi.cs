@@ -1,6 +1,8 @@
 using HotlineWorkflows.Accounts.Sessions;
 using HotlineWorkflows.Accounts.SigningIn;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Api.Answers;
+using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -14,10 +16,18 @@ public static class SignInApi
     /// <summary>Maps the resources.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/sign-in", SignInAsync).AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit);
-        api.MapPost("/sign-in/refresh", RefreshAsync).AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit);
-        api.MapPost("/sign-out", SignOutAsync).RequireSignedIn();
-        api.MapGet("/me", (HttpContext context) => ApiJson.Ok(Me(context.Staff()!))).RequireSignedIn();
+        api.MapPost("/sign-in", SignInAsync).AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit)
+            .Describe("Sign in", "With user name and password, and the code of the second factor where one is set up. The access token holds for half an hour.")
+            .Takes<SignInBody>(ApiExamples.SignIn).Answers<TokensAnswer>(200).Problems(400, 401, 413, 415, 429);
+        api.MapPost("/sign-in/refresh", RefreshAsync).AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit)
+            .Describe("Renew the tokens", "Each refresh token is good once; one that is used twice ends the session.")
+            .Takes<RefreshBody>(ApiExamples.Refresh).Answers<TokensAnswer>(200).Problems(400, 401, 413, 415, 429);
+        api.MapPost("/sign-out", SignOutAsync).RequireSignedIn()
+            .Describe("Sign out", "Ends the session; its tokens are good for nothing any more.")
+            .Produces(StatusCodes.Status204NoContent).Problems(401);
+        api.MapGet("/me", (HttpContext context) => ApiJson.Ok(Me(context.Staff()!))).RequireSignedIn()
+            .Describe("Read who is signed in", "With the roles held and the one acted in.")
+            .Answers<MeAnswer>(200).Problems(401);
     }
 
     private static async Task<IResult> SignInAsync(HttpContext context, SignIns signIns, CancellationToken cancellationToken)
@@ -52,18 +62,12 @@ public static class SignInApi
     private static IResult Tokens(Guid session, int renewal) =>
         Results.SignIn(StaffAuthentication.Principal(session, renewal, StaffAuthentication.Programs), authenticationScheme: StaffAuthentication.Programs);
 
-    private static object Me(SignedInStaff staff) => new
-    {
-        userName = staff.Session.UserName,
-        displayName = staff.DisplayName,
-        staffId = staff.StaffId,
-        acting = staff.ActingGrant?.Key,
-        grants = staff.Grants.Select(grant => new { key = grant.Key, place = grant.Place, role = grant.Role, unit = grant.Unit, rank = grant.Rank }),
-        mustChangePassword = staff.Session.MustChangePassword,
-        mustEnrolSecondFactor = staff.MustEnrol,
-    };
-
-    private sealed record SignInBody(string? UserName = null, string? Password = null, string? Code = null);
-
-    private sealed record RefreshBody(string? RefreshToken = null);
+    private static MeAnswer Me(SignedInStaff staff) => new(
+        staff.Session.UserName,
+        staff.DisplayName,
+        staff.StaffId,
+        staff.ActingGrant?.Key,
+        [.. staff.Grants.Select(grant => new GrantAnswer(grant.Key, grant.Place, grant.Role, grant.Unit, grant.Rank))],
+        staff.Session.MustChangePassword,
+        staff.MustEnrol);
 }

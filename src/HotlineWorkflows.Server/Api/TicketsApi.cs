@@ -19,8 +19,8 @@ public static class TicketsApi
             .Describe("List tickets", "Newest first unless sort says otherwise. By page number, or by cursor: a list read by cursor shows every ticket once, however many arrive meanwhile. People of a unit see the tickets of their unit.")
             .Answers<PageAnswer<TicketLine>>(200).Tagged().Linked().Problems(400, 401, 403, 404);
         api.MapGet("/tickets/{number}", FindAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
-            .Describe("Read a ticket", "Staff get the whole ticket with what may be done now. A citizen sends the query code in X-Query-Code and gets his view of it.")
-            .Answers<StaffTicket, CitizenTicket>(200).Tagged().Problems(400, 401, 403, 404, 429);
+            .Describe("Read a ticket", "Staff get the whole ticket with what may be done now. A citizen sends the query code in Query-Code and gets his view of it.")
+            .Answers<StaffTicket, CitizenTicket>(200).Tagged().Headers([QueryCodeHeader.Name], []).Problems(400, 401, 403, 404, 429);
     }
 
     private static async Task<IResult> ListAsync(
@@ -32,7 +32,7 @@ public static class TicketsApi
         var names = new PlaceText(entry, clock.GetUtcNow());
         var next = found.Next is { } position ? TicketCursor.Write(filter.Sort, position) : null;
         Link(context, filter, found, next);
-        return Tagged.Weak(context, new PageAnswer<TicketLine>([.. items.Select(item => TicketAnswers.Line(item, names))], found.Total, found.Total is null ? null : found.Page, found.PageSize, next));
+        return Tagged.Weak(context, new PageAnswer<TicketLine>([.. items.Select(item => TicketAnswers.Line(item, names))], found.IsCounted ? found.Total : null, found.IsCounted ? found.Page : null, found.PageSize, next));
     }
 
     private static async Task<IResult> FindAsync(
@@ -54,14 +54,14 @@ public static class TicketsApi
 
     private static void Link(HttpContext context, TicketFilter filter, TicketPage found, string? next)
     {
-        if (found.Total is not { } total)
+        if (!found.IsCounted)
         {
             if (next is not null)
                 Links.Add(context, "next", ("cursor", next));
             return;
         }
 
-        var last = Math.Max(1, (total + found.PageSize - 1) / found.PageSize);
+        var last = Math.Max(1, (found.Total + found.PageSize - 1) / found.PageSize);
         Page("first", 1);
         if (filter.Page > 1)
             Page("prev", Math.Min(filter.Page - 1, last));

@@ -1,6 +1,7 @@
 using HotlineWorkflows.Attachments.Storing;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
+using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Reading;
@@ -15,48 +16,60 @@ namespace HotlineWorkflows.Server.Attachments;
 public static class AttachmentsApi
 {
     /// <summary>The header that bears a citizen's query code.</summary>
-    public const string CodeHeader = "Query-Code";
+    public const string CodeHeader = QueryCodeHeader.Name;
 
     private const string CodeField = "code";
 
     /// <summary>Maps the resource.</summary>
     public static void MapAttachments(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/attachments", UploadUnusedAsync).AllowCitizensAndStaff();
-        api.MapDelete("/attachments/{id:guid}", DeleteUnusedAsync).AllowCitizensAndStaff();
-        api.MapPost("/tickets/{number}/attachments", UploadAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
-        api.MapGet("/tickets/{number}/attachments", ListAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
+        api.MapPost("/attachments", UploadUnusedAsync).AllowCitizensAndStaff()
+            .Describe("Upload files before there is a ticket", "As multipart/form-data, fields named file. The ids go into the submission; what no submission names is deleted after a while.")
+            .Accepts<IFormFileCollection>("multipart/form-data").Answers<AttachmentsAnswer>(201).Problems(400, 401, 403, 404, 413, 415, 422, 429, 503);
+        api.MapDelete("/attachments/{id:guid}", DeleteUnusedAsync).AllowCitizensAndStaff()
+            .Describe("Delete a file that no ticket has", "Its id is known to its sender alone.")
+            .Produces(StatusCodes.Status204NoContent).Problems(400, 401, 403, 404, 429);
+        api.MapPost("/tickets/{number}/attachments", UploadAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("Upload files for a ticket", "As multipart/form-data, fields named file. They belong to the ticket once an action names their ids.")
+            .Accepts<IFormFileCollection>("multipart/form-data").Answers<AttachmentsAnswer>(201).Headers([CodeHeader], []).Problems(400, 401, 403, 404, 413, 415, 422, 429, 503);
+        api.MapGet("/tickets/{number}/attachments", ListAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("List a ticket's files", "Those the caller may see.")
+            .Answers<AttachmentsAnswer>(200).Headers([CodeHeader], []).Problems(400, 401, 403, 404, 429);
         api.MapGet("/tickets/{number}/attachments/{id:guid}", (string number, Guid id, bool? save, HttpContext context, AttachmentReading reading, CancellationToken cancellationToken) =>
-            DownloadAsync(number, id, false, save ?? false, context, reading, cancellationToken)).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
+            DownloadAsync(number, id, false, save ?? false, context, reading, cancellationToken)).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("Download a file", "Whole or in ranges, with its type as found in its content.")
+            .Produces(200, contentType: "application/octet-stream").Produces(206, contentType: "application/octet-stream").Tagged().Headers([CodeHeader], []).Problems(400, 401, 403, 404, 429);
         api.MapGet("/tickets/{number}/attachments/{id:guid}/preview", (string number, Guid id, HttpContext context, AttachmentReading reading, CancellationToken cancellationToken) =>
-            DownloadAsync(number, id, true, false, context, reading, cancellationToken)).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
-        api.MapDelete("/tickets/{number}/attachments/{id:guid}", DeleteAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit);
+            DownloadAsync(number, id, true, false, context, reading, cancellationToken)).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("Download the small picture of a file", "A JPEG; only of pictures and films.")
+            .Produces(200, contentType: "image/jpeg").Tagged().Headers([CodeHeader], []).Problems(400, 401, 403, 404, 429);
+        api.MapDelete("/tickets/{number}/attachments/{id:guid}", DeleteAsync).AllowCitizensAndStaff().RequireRateLimiting(HotlineServices.TrackingLimit)
+            .Describe("Delete a file of a ticket", "Only by who uploaded it, and only until an action has named it.")
+            .Produces(StatusCodes.Status204NoContent).Headers([CodeHeader], []).Problems(400, 401, 403, 404, 429);
     }
 
     /// <summary>A file as the API tells it.</summary>
-    public static object Answer(StoredAttachment file, string? number) => new
-    {
-        id = file.Id,
-        name = file.Name,
-        kind = file.Type.Kind.ToString().ToLowerInvariant(),
-        type = file.Type.Code,
-        mediaType = file.Type.MediaType,
-        size = file.Size,
-        width = file.Width,
-        height = file.Height,
-        uploadedBy = file.UploadedBy,
-        uploadedAt = file.UploadedAt,
-        attachedAt = file.AttachedAt,
-        action = file.Action,
-        url = number is null ? null : $"/api/v1/tickets/{number}/attachments/{file.Id}",
-        preview = number is null || !file.HasPreview ? null : $"/api/v1/tickets/{number}/attachments/{file.Id}/preview",
-    };
+    public static AttachmentAnswer Answer(StoredAttachment file, string? number) => new(
+        file.Id,
+        file.Name,
+        file.Type.Kind.ToString().ToLowerInvariant(),
+        file.Type.Code,
+        file.Type.MediaType,
+        file.Size,
+        file.Width,
+        file.Height,
+        file.UploadedBy,
+        file.UploadedAt,
+        file.AttachedAt,
+        file.Action,
+        number is null ? null : $"/api/v1/tickets/{number}/attachments/{file.Id}",
+        number is null || !file.HasPreview ? null : $"/api/v1/tickets/{number}/attachments/{file.Id}/preview");
 
     private static async Task<IResult> UploadUnusedAsync(HttpContext context, CurrentPlace places, UploadReader reader, string? place, CancellationToken cancellationToken)
     {
         var code = places.Of(place).Policy.Settings.Code;
         var files = await TakeAsync(context, reader, code, _ => ValueTask.FromResult(new UploadTarget(code, null, context.Staff()?.Acting.Role ?? Roles.Citizen)), cancellationToken);
-        return ApiJson.Created($"/api/v1/attachments/{files[0].Id}", new { items = files.Select(file => Answer(file, null)) });
+        return ApiJson.Created($"/api/v1/attachments/{files[0].Id}", new AttachmentsAnswer([.. files.Select(file => Answer(file, null))]));
     }
 
     private static async Task<IResult> UploadAsync(string number, HttpContext context, AttachmentReading reading, UploadReader reader, CurrentPlace places, CancellationToken cancellationToken)
@@ -71,7 +84,7 @@ public static class AttachmentsApi
                 return new UploadTarget(entry.Policy.Settings.Code, id, role);
             },
             cancellationToken);
-        return ApiJson.Created($"/api/v1/tickets/{number}/attachments/{files[0].Id}", new { items = files.Select(file => Answer(file, number)) });
+        return ApiJson.Created($"/api/v1/tickets/{number}/attachments/{files[0].Id}", new AttachmentsAnswer([.. files.Select(file => Answer(file, number))]));
     }
 
     private static async Task<IReadOnlyList<StoredAttachment>> TakeAsync(HttpContext context, UploadReader reader, string place, Func<IReadOnlyDictionary<string, StringValues>, ValueTask<UploadTarget>> authorise, CancellationToken cancellationToken)
@@ -94,7 +107,7 @@ public static class AttachmentsApi
     private static async Task<IResult> ListAsync(string number, HttpContext context, AttachmentReading reading, CancellationToken cancellationToken)
     {
         var (entry, id, role) = await reading.TicketAsync(context, number, Code(context), cancellationToken);
-        return ApiJson.Ok(new { items = (await reading.ListAsync(entry.Policy.Settings.Code, id, role, cancellationToken)).Select(file => Answer(file, number)) });
+        return ApiJson.Ok(new AttachmentsAnswer([.. (await reading.ListAsync(entry.Policy.Settings.Code, id, role, cancellationToken)).Select(file => Answer(file, number))]));
     }
 
     private static async Task<IResult> DownloadAsync(string number, Guid id, bool preview, bool save, HttpContext context, AttachmentReading reading, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
+using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Checks;
 using HotlineWorkflows.Server.Logging;
@@ -49,6 +50,8 @@ public static class HotlineServer
         MetricsPage.Map(app).AllowAnyone();
         app.MapAssets();
         app.MapApi();
+        app.MapApiDocument();
+        app.MapApiPage();
         app.MapPages();
         return app;
     }

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Keeping;
@@ -32,6 +33,7 @@ public static class HotlineServices
         services.AddDemoNotifications();
         services.AddAttachments(options, secret);
         services.AddStaffAccess(options);
+        services.AddApi(secret);
         services.AddSingleton<ServerReadiness>();
         services.AddSingleton<ClockControl>();
         services.AddSingleton<SampleTickets>();

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using HotlineWorkflows.Server.Access;
-using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Settings;
 
 namespace HotlineWorkflows.Server.Hosting;
@@ -33,8 +32,8 @@ public static class RateLimits
             return ValueTask.CompletedTask;
         };
         limiter.AddPolicy(SignIns, context => PerMinute(AddressOf(context), limits.SignInsPerMinute));
-        // Only tries of a query code count; staff who read tickets are not held up.
-        limiter.AddPolicy(Tracking, context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Query.ContainsKey("code") && !context.Request.Headers.ContainsKey(AttachmentsApi.CodeHeader)
+        // Only tries of a query code count; staff are not held up. An upload may name the code in its form.
+        limiter.AddPolicy(Tracking, context => context.Request.Path.StartsWithSegments("/api/v1/tickets") && QueryCodeHeader.Of(context.Request) is null && !context.Request.HasFormContentType
             ? RateLimitPartition.GetNoLimiter("")
             : PerMinute(AddressOf(context), limits.TrackingPerMinute));
         // Operators of a call center share one address; they answer for what they take in by name.

@@ -77,6 +77,8 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
             case InvalidDataException:
                 return ProblemList.TooLarge(options.RequestBytes);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when BindingProblem.Of(bad) is { } problem:
+                return problem;
             case BadHttpRequestException bad:
                 return ProblemList.Of(bad.StatusCode);
             default:

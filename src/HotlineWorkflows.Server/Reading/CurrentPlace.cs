@@ -31,11 +31,11 @@ public sealed class CurrentPlace(PlaceCatalog places)
 
     /// <summary>The place a request of the API names; the only one when it names none.</summary>
     /// <exception cref="ProblemException">There is no such place, or it must be named.</exception>
-    public PlaceEntry Of(string? place)
+    public PlaceEntry Of(string? place, RequestPart part = RequestPart.Parameter)
     {
         var known = string.Join('、', All.Select(entry => entry.Policy.Settings.Code));
         if (place is null)
-            return places.Places.Count == 1 ? All[0] : throw new ProblemException(ProblemList.BadRequest(new FieldError("place", TicketTexts.NamePlace(known), RequestPart.Parameter)));
+            return places.Places.Count == 1 ? All[0] : throw new ProblemException(ProblemList.BadRequest(new FieldError("place", TicketTexts.NamePlace(known), part)));
         return places.Places.GetValueOrDefault(place) ?? throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchPlace(known)));
     }
 

@@ -8,8 +8,15 @@ namespace HotlineWorkflows.Server.Reading;
 public static class Performing
 {
     /// <summary>Performs an action.</summary>
-    /// <exception cref="ProblemException">403, 409 with the ticket's last event, or 422 with the reasons.</exception>
-    public static async Task<PerformedAction> PerformAsync(this TicketActions actions, TicketQueries queries, PlaceEntry entry, ActionRequest request, CancellationToken cancellationToken)
+    /// <param name="actions">Performs it.</param>
+    /// <param name="queries">Reads what happened.</param>
+    /// <param name="entry">The place.</param>
+    /// <param name="request">The action.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="seenEvents">How many events the ticket had when the action was decided on; null: not said.</param>
+    /// <exception cref="ProblemException">403, 409 with the ticket's last event, 412 with what happened since, or 422 with the reasons.</exception>
+    public static async Task<PerformedAction> PerformAsync(
+        this TicketActions actions, TicketQueries queries, PlaceEntry entry, ActionRequest request, CancellationToken cancellationToken, int? seenEvents = null)
     {
         try
         {
@@ -22,6 +29,12 @@ public static class Performing
         catch (ActionRefusedException refused)
         {
             throw new ProblemException(ProblemList.Of(refused));
+        }
+        catch (TicketChangedException)
+        {
+            var history = await queries.HistoryAsync(entry.Policy.Settings.Code, request.TicketId, cancellationToken);
+            var problem = TooLate(entry, history, new Problem(ProblemKinds.PreconditionFailed, TicketTexts.NotAsSeen));
+            throw new ProblemException(problem with { Changes = [.. history.Where(happened => happened.Sequence > (seenEvents ?? int.MaxValue)).Select(happened => Told(entry, happened))] });
         }
         catch (WorkflowConcurrencyException)
         {
@@ -38,8 +51,14 @@ public static class Performing
         return problem with
         {
             Detail = TicketTexts.LastEvent(problem.Detail, text.Time(last.At), text.Actor(last.Actor), text.Event(last)),
-            LastEvent = new LastEvent(last.Code, text.Event(last), text.Iso(last.At), last.Actor.ToString()),
+            LastEvent = Told(entry, last),
         };
+    }
+
+    private static LastEvent Told(PlaceEntry entry, TicketEvent happened)
+    {
+        var text = new PlaceText(entry, happened.At);
+        return new LastEvent(happened.Code, text.Event(happened), text.Iso(happened.At), happened.Actor.ToString());
     }
 
     private static async Task<Problem> TooLateAsync(TicketQueries queries, PlaceEntry entry, Guid id, Problem problem, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 
@@ -42,7 +43,8 @@ public sealed record Submission
 
     /// <summary>Takes it in.</summary>
     /// <exception cref="ProblemException">Something is missing or wrong; all of it is told.</exception>
-    public Task<SubmittedTicket> SubmitAsync(TicketActions actions, PlaceEntry entry, Actor by, CancellationToken cancellationToken)
+    public Task<SubmittedTicket> SubmitAsync(
+        TicketActions actions, PlaceEntry entry, Actor by, CancellationToken cancellationToken, Func<IRelationalTransaction, SubmittedTicket, CancellationToken, ValueTask>? within = null)
     {
         var errors = Check(entry.Policy);
         if (errors.Count > 0)
@@ -59,7 +61,7 @@ public sealed record Submission
             Attachments = Attachments ?? [],
         };
         var citizen = new Citizen(Filled(Citizen?.Name), Filled(Citizen?.Phone), Citizen?.Anonymous ?? false, Filled(Citizen?.Organization), Filled(Citizen?.Address));
-        return actions.SubmitAsync(CurrentPlace.ProcessOf(entry), draft, citizen, by, cancellationToken);
+        return actions.SubmitAsync(CurrentPlace.ProcessOf(entry), draft, citizen, by, cancellationToken, within);
     }
 
     /// <summary>Everything that is missing or wrong.</summary>

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 
@@ -21,22 +22,44 @@ public sealed record TrackedTicket(PlaceEntry Entry, TicketView View, PlaceText 
 /// <param name="place">Knows the places.</param>
 /// <param name="queries">Finds tickets.</param>
 /// <param name="reading">Reads them.</param>
+/// <param name="tries">Slows down those who try codes.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketReading reading, BusinessClock clock)
+public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketReading reading, QueryCodeTries tries, BusinessClock clock)
 {
-    /// <summary>The ticket. Whether the number or the code is wrong is not told apart: else numbers could be tried out.</summary>
-    /// <exception cref="ProblemException">There is no such ticket, or the code is not its own.</exception>
+    private const int LongestNumber = 64;
+    private const int LongestCode = 64;
+
+    /// <summary>The ticket. Whether the number or the code is wrong is not told apart, nor can it be told by the time it takes: else numbers could be tried out.</summary>
+    /// <exception cref="ProblemException">404: there is no such ticket, or the code is not its own. 429: too many wrong codes were tried.</exception>
     public async Task<TrackedTicket> FindAsync(string number, string code, CancellationToken cancellationToken)
     {
+        var (entry, id) = await FindIdAsync(number, code, cancellationToken);
+        return await OpenAsync(entry, id, cancellationToken);
+    }
+
+    /// <summary>The ticket's place and id.</summary>
+    /// <exception cref="ProblemException">404: there is no such ticket, or the code is not its own. 429: too many wrong codes were tried.</exception>
+    public async Task<(PlaceEntry Entry, Guid Id)> FindIdAsync(string number, string code, CancellationToken cancellationToken)
+    {
+        var wanted = number.Trim().ToUpperInvariant();
+        if (wanted.Length is 0 or > LongestNumber || code.Length > LongestCode)
+            throw new ProblemException(ProblemList.NotFound(TicketTexts.NotTracked));
+        tries.Demand(wanted);
+        (PlaceEntry Entry, QueryCodeProof Proof)? found = null;
         foreach (var entry in place.All)
         {
-            var served = entry.Policy.Settings.Code;
-            if (await queries.FindByQueryCodeAsync(served, number.Trim().ToUpperInvariant(), code.Trim(), cancellationToken) is not { } id)
-                continue;
-            return await OpenAsync(entry, id, cancellationToken);
+            if (await queries.FindProofAsync(entry.Policy.Settings.Code, wanted, cancellationToken) is { } proof)
+                found ??= (entry, proof);
         }
 
-        throw new ProblemException(ProblemList.NotFound(TicketTexts.NotTracked));
+        if (!(found?.Proof ?? QueryCodeProof.Nobody).Matches(code.Trim()) || found is not { } ticket)
+        {
+            tries.Wrong(wanted);
+            throw new ProblemException(ProblemList.NotFound(TicketTexts.NotTracked));
+        }
+
+        tries.Right(wanted);
+        return (ticket.Entry, ticket.Proof.TicketId);
     }
 
     /// <summary>The ticket, for a browser that has shown its code already (<see cref="RememberedTickets"/>).</summary>

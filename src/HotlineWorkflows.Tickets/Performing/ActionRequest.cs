@@ -46,7 +46,8 @@ public sealed record SubmittedTicket(Guid Id, string Number, string QueryCode, s
 /// <param name="Events">What went on record.</param>
 /// <param name="Documents">What was issued.</param>
 /// <param name="Revision">The ticket's revision afterwards.</param>
-public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<TicketEvent> Events, IReadOnlyList<IssuedDocument> Documents, int Revision);
+/// <param name="EventCount">How many events its history has afterwards.</param>
+public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<TicketEvent> Events, IReadOnlyList<IssuedDocument> Documents, int Revision, int EventCount);
 
 /// <summary>An action the flow waits for.</summary>
 /// <param name="Definition">The action and its form.</param>

@@ -173,7 +173,7 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
             var documents = session.Issued.ToArray();
             await burst.SaveAsync(cancellationToken);
             TakeFiles(burst, transaction, ticket, definition, request.Payload, session.Now);
-            var performed = new PerformedAction(ticket.Id, ticket.Stage, events, documents, ticket.State.Revision);
+            var performed = new PerformedAction(ticket.Id, ticket.Stage, events, documents, ticket.State.Revision, ticket.State.EventCount);
             if (request.Within is { } within)
                 await within((IRelationalTransaction)transaction, performed, cancellationToken);
             return performed;

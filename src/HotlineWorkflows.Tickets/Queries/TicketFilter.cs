@@ -19,8 +19,14 @@ public sealed record TicketFilter(string Place)
     /// <summary>Kind.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Item of the place's catalogue.</summary>
+    public string? Category { get; init; }
+
     /// <summary>Area.</summary>
     public string? Area { get; init; }
+
+    /// <summary>Urgency.</summary>
+    public string? Urgency { get; init; }
 
     /// <summary>Whether a running deadline is missed.</summary>
     public bool? Missed { get; init; }
@@ -37,19 +43,56 @@ public sealed record TicketFilter(string Place)
     /// <summary>Received before; business clock.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
-    /// <summary>Page, from 1.</summary>
+    /// <summary>The next due time is before; business clock.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>The order.</summary>
+    public TicketSort Sort { get; init; } = TicketSort.NewestFirst;
+
+    /// <summary>The last ticket of the page before, in the same order; null: the list is read by page number.</summary>
+    public TicketPosition? After { get; init; }
+
+    /// <summary>Page, from 1; only when <see cref="After"/> is null.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>Tickets a page, at most 200.</summary>
     public int PageSize { get; init; } = 20;
 }
 
+/// <summary>The order of a list.</summary>
+public enum TicketSort
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>What was received last on top.</summary>
+    NewestFirst,
+
+    /// <summary>What was received first on top.</summary>
+    OldestFirst,
+
+    /// <summary>What falls due first on top; what has no due time last.</summary>
+    DueFirst,
+}
+
+/// <summary>Where a ticket stands in a list: by what it is sorted by, then by number. It does not move when others come and go.</summary>
+/// <param name="At">When it was received or falls due; null when nothing falls due.</param>
+/// <param name="Number">Its number.</param>
+public sealed record TicketPosition(DateTimeOffset? At, string Number);
+
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The page.</param>
-/// <param name="Total">All that match.</param>
+/// <param name="Total">All that match; 0 when they were not counted.</param>
 /// <param name="Page">Page, from 1.</param>
 /// <param name="PageSize">Items a page.</param>
-public sealed record TicketPage(IReadOnlyList<TicketSummary> Items, int Total, int Page, int PageSize);
+public sealed record TicketPage(IReadOnlyList<TicketSummary> Items, int Total, int Page, int PageSize)
+{
+    /// <summary>Whether all that match were counted: not when the list is read from a position on.</summary>
+    public bool IsCounted { get; init; } = true;
+
+    /// <summary>The position of the last ticket; null when none follow it.</summary>
+    public TicketPosition? Next { get; init; }
+}
 
 /// <summary>A line of a list.</summary>
 /// <param name="Id">The ticket.</param>

@@ -43,6 +43,15 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return found is not null && QueryCode.Matches(code, found.QuerySalt, found.QueryHash) ? found.Id : null;
     }
 
+    /// <summary>What proves a query code of a ticket by the place's number, or null. The proof takes time on purpose, so it is not done here.</summary>
+    public async Task<QueryCodeProof?> FindProofAsync(string place, string number, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        return await context.Tickets.Where(row => row.Place == place && row.Number == number)
+            .Join(context.Citizens, row => new { row.Place, row.Id }, row => new { row.Place, Id = row.TicketId }, (ticket, citizen) => new QueryCodeProof(ticket.Id, citizen.QuerySalt, citizen.QueryHash))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>A ticket with all its page shows, or null.</summary>
     /// <param name="place">The place.</param>
     /// <param name="id">The ticket.</param>
@@ -126,15 +135,22 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return new DocumentText(row.Id, row.TicketId, row.Kind, row.Number, row.Title, key?.DecryptText(Purposes.Document, row.Html) ?? $"<p>{Erased.Shown}</p>", row.Unit, row.Clause, row.IssuedAt);
     }
 
-    /// <summary>A page of a list, newest first.</summary>
+    /// <summary>A page of a list.</summary>
     public async Task<TicketPage> ListAsync(TicketFilter filter, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(filter.Place, cancellationToken);
         var rows = Filter(context.Tickets, filter);
         var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
-        var total = await rows.CountAsync(cancellationToken);
-        var items = await Summaries(rows.OrderByDescending(row => row.ReceivedAt).ThenByDescending(row => row.Id).Skip((page - 1) * size).Take(size)).ToListAsync(cancellationToken);
-        return new TicketPage(items, total, page, size);
+        var total = filter.After is null ? await rows.CountAsync(cancellationToken) : 0;
+        var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
+        // One more than the page holds tells whether others follow.
+        var found = await Summaries(ordered.Skip(filter.After is null ? (page - 1) * size : 0).Take(size + 1)).ToListAsync(cancellationToken);
+        TicketSummary[] items = [.. found.Take(size)];
+        return new TicketPage(items, total, page, size)
+        {
+            IsCounted = filter.After is null,
+            Next = found.Count > size ? TicketOrder.PositionOf(items[^1], filter.Sort) : null,
+        };
     }
 
     /// <summary>What a person has before him: tickets whose flow waits for something he may do, what is missed or falls due first on top.</summary>
@@ -172,6 +188,12 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Area is { } area)
             rows = rows.Where(row => row.Area == area);
+        if (filter.Category is { } category)
+            rows = rows.Where(row => row.Category == category);
+        if (filter.Urgency is { } urgency)
+            rows = rows.Where(row => row.Urgency == urgency);
+        if (filter.DueBefore is { } due)
+            rows = rows.Where(row => row.NextDueAt < due);
         if (filter.Missed is { } missed)
             rows = rows.Where(row => row.IsMissed == missed);
         if (filter.Number is { } number)

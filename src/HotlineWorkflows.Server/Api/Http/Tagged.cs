@@ -34,6 +34,6 @@ public static class Tagged
     }
 
     private static bool IsKnown(HttpContext context, string tag) =>
-        EntityTagHeaderValue.TryParseList([.. context.Request.Headers.IfNoneMatch], out var known)
+        EntityTagHeaderValue.TryParseList([.. context.Request.Headers.IfNoneMatch.OfType<string>()], out var known)
         && known.Any(given => given.Tag == "*" || given.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 }
