@@ -296,7 +296,7 @@ public sealed class AttachmentTests : IAsyncLifetime
 
     private async Task<JsonNode> AddAsync(string number, string code, string id, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        var (status, body) = await Api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", $$$"""{"code":"{{{code}}}","payload":{"text":"补充照片","attachments":["{{{id}}}"]}}""");
+        var (status, body) = await Api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", $$$"""{"payload":{"text":"补充照片","attachments":["{{{id}}}"]}}""", code: code);
         status.ShouldBe(expected, body.ToJsonString());
         return body;
     }

@@ -47,7 +47,7 @@ public sealed class MetricsTests
     {
         await using var server = await RunningServer.StartAsync();
         var (number, code) = await server.Api.SubmitAsync();
-        await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}");
+        await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code);
         await server.Browser.GetAsync("/标记路径/13800000000");
         var text = await server.Api.GetStringAsync("/metrics");
         foreach (var mark in new[] { number, code, "王女士", "13800000000", "标记路径" })
