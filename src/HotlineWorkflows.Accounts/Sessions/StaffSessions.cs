@@ -1,4 +1,6 @@
+using HotlineWorkflows.Accounts.Changing;
 using HotlineWorkflows.Accounts.Rows;
+using HotlineWorkflows.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Accounts.Sessions;
@@ -7,9 +9,10 @@ namespace HotlineWorkflows.Accounts.Sessions;
 /// <param name="contexts">Reads.</param>
 /// <param name="writer">Writes.</param>
 /// <param name="cache">Sessions read a moment ago.</param>
+/// <param name="audit">Records that sessions ended.</param>
 /// <param name="clock">The system clock.</param>
 /// <param name="options">How long sessions last.</param>
-public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts, AccountsWriter writer, SessionCache cache, TimeProvider clock, AccountsOptions options)
+public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts, AccountsWriter writer, SessionCache cache, AccountAudit audit, TimeProvider clock, AccountsOptions options)
 {
     private static readonly TimeSpan RenewalGrace = TimeSpan.FromSeconds(30);
 
@@ -39,13 +42,17 @@ public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts,
 
     /// <summary>Ends one session of an account.</summary>
     /// <returns>Whether there was one.</returns>
-    public Task<bool> EndAsync(Guid account, Guid id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(async (work, cancel) => await work.Accounts.Sessions.Where(row => row.Id == id && row.AccountId == account).ExecuteDeleteAsync(cancel) > 0, cancellationToken);
+    public async Task<bool> EndAsync(Guid account, Guid id, AuditActor by, CancellationToken cancellationToken = default) =>
+        await EndAsync(account, by, rows => rows.Where(row => row.Id == id), cancellationToken) > 0;
 
     /// <summary>Ends all sessions of an account but one.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="kept">The one that stays; null: none does.</param>
+    /// <param name="by">Who ends them.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>How many.</returns>
-    public Task<int> EndOthersAsync(Guid account, Guid? kept, CancellationToken cancellationToken = default) =>
-        ChangeAsync(async (work, cancel) => await work.Accounts.Sessions.Where(row => row.AccountId == account && row.Id != kept).ExecuteDeleteAsync(cancel), cancellationToken);
+    public Task<int> EndOthersAsync(Guid account, Guid? kept, AuditActor by, CancellationToken cancellationToken = default) =>
+        EndAsync(account, by, rows => rows.Where(row => row.Id != kept), cancellationToken);
 
     /// <summary>Chooses the grant in which the person acts in this session.</summary>
     public Task ActAsync(Guid id, StaffGrant grant, CancellationToken cancellationToken = default) =>
@@ -117,6 +124,16 @@ public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts,
         work.Accounts.Sessions.Add(session);
         return session.Id;
     }
+
+    private Task<int> EndAsync(Guid account, AuditActor by, Func<IQueryable<SessionRow>, IQueryable<SessionRow>> among, CancellationToken cancellationToken) => ChangeAsync(
+        async (work, cancel) =>
+        {
+            var count = await among(work.Accounts.Sessions.Where(row => row.AccountId == account)).ExecuteDeleteAsync(cancel);
+            if (count > 0)
+                audit.Ended(work, by, account, count);
+            return count;
+        },
+        cancellationToken);
 
     private async Task<T> ChangeAsync<T>(Func<AccountsWork, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Accounts.Changing;
 using HotlineWorkflows.Accounts.Rows;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,7 +16,7 @@ public sealed class PasswordRules(AccountsOptions options) : IPasswordValidator<
     {
         "password", "passw0rd", "p@ssw0rd", "p@ssword", "admin", "administrator", "root", "user", "guest", "welcome", "letmein", "login", "master", "secret", "changeme", "default", "test", "iloveyou", "woaini",
         "qwerty", "qwertyuiop", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "qazwsx", "qazwsxedc", "abc", "abcd", "abcdef", "abcdefgh", "abcdefghijkl", "dragon", "monkey", "sunshine", "princess", "football",
-        "hotline", "hotlineworkflows", "hotlinedemo", "mima", "huawei", "zhengwu", "shizheng", "fuwu", "rexian", "zhongguo", "china", "woaizhongguo",
+        "hotline", "hotlineworkflows", "mima", "huawei", "zhengwu", "shizheng", "fuwu", "rexian", "zhongguo", "china", "woaizhongguo",
     };
 
     private static readonly string[] Rows = ["01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "q1w2e3r4t5y6u7i8o9p0"];
@@ -26,29 +27,28 @@ public sealed class PasswordRules(AccountsOptions options) : IPasswordValidator<
     /// <inheritdoc />
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(Problem(password ?? "", user.UserName ?? "") is { } problem
-            ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = problem })
+            ? IdentityResult.Failed(new IdentityError { Code = problem.Field, Description = problem.Chinese })
             : IdentityResult.Success);
 
-    /// <summary>What is wrong with a password, for people; null when it may be used.</summary>
-    public string? Problem(string password, string userName)
+    /// <summary>What is wrong with a password; null when it may be used.</summary>
+    public AccountProblem? Problem(string password, string userName)
     {
         if (password.Length < ShortestHere)
-            return $"密码至少 {ShortestHere} 位；几个词连成的短句就很好记。";
+            return new AccountProblem("password", $"密码至少 {ShortestHere} 位；几个词连成的短句就很好记。", $"A password has at least {ShortestHere} characters; a short phrase is easy to remember.");
         if (password.Length > Longest)
-            return $"密码不得超过 {Longest} 位。";
+            return new AccountProblem("password", $"密码不得超过 {Longest} 位。", $"A password has at most {Longest} characters.");
         var plain = password.ToLowerInvariant();
         if (userName.Length > 2 && plain.Contains(userName.ToLowerInvariant(), StringComparison.Ordinal))
-            return "密码不得包含用户名。";
-        return IsCommon(plain) ? "这个密码太常见，容易被猜到，请换一个。" : null;
+            return new AccountProblem("password", "密码不得包含用户名。", "The user name must not be in the password.");
+        return IsCommon(plain) ? new AccountProblem("password", "这个密码太常见，容易被猜到，请换一个。", "This password is too common and easily guessed; choose another.") : null;
     }
 
     /// <summary>One of the words everybody uses, whatever digits and signs are put around it; one letter or row of keys over and over.</summary>
     private static bool IsCommon(string plain)
     {
         var core = plain.Trim([.. "0123456789!@#$%^&*()-_=+.,?~ "]);
-        return Common.Contains(core) || Common.Contains(core.Replace("0", "o", StringComparison.Ordinal)) || plain.Distinct().Count() < 5
-            || Enumerable.Range(4, Math.Max(0, (plain.Length / 2) - 3)).Any(length => IsRepeated(plain, length))
-            || Rows.Any(row => row.Contains(plain, StringComparison.Ordinal));
+        return Common.Contains(core) || plain.Distinct().Count() < 5 || Rows.Any(row => row.Contains(plain, StringComparison.Ordinal))
+            || Enumerable.Range(2, Math.Max(0, (plain.Length / 2) - 1)).Any(length => IsRepeated(plain, length));
     }
 
     private static bool IsRepeated(string text, int length) => text.Length % length == 0 && text.Chunk(length).All(part => part.AsSpan().SequenceEqual(text.AsSpan(0, length)));

@@ -1,5 +1,7 @@
+using HotlineWorkflows.Accounts.Changing;
 using HotlineWorkflows.Accounts.Rows;
 using HotlineWorkflows.Accounts.Sessions;
+using HotlineWorkflows.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +45,7 @@ public sealed record HalfSignIn(Guid AccountId, string Stamp);
 /// <param name="hasher">Checks passwords.</param>
 /// <param name="names">Makes user names comparable.</param>
 /// <param name="secondFactor">Checks codes.</param>
+/// <param name="audit">Records every try.</param>
 /// <param name="clock">The system clock.</param>
 /// <param name="options">How many failures are allowed.</param>
 public sealed class SignIns(
@@ -52,6 +55,7 @@ public sealed class SignIns(
     IPasswordHasher<Account> hasher,
     ILookupNormalizer names,
     SecondFactor secondFactor,
+    AccountAudit audit,
     TimeProvider clock,
     AccountsOptions options)
 {
@@ -68,17 +72,17 @@ public sealed class SignIns(
         var fits = Fits(account, password);
         if (fits && account is { TwoFactorEnabled: true } && string.IsNullOrWhiteSpace(code) && IsUsable(account))
             return new SignInResult(SignInOutcome.SecondFactorNeeded, Half: new HalfSignIn(account.Id, account.SecurityStamp!));
-        return await FinishAsync(account?.Id, account?.SecurityStamp, fits, code, origin, cancellationToken);
+        return await FinishAsync(account?.Id, account?.SecurityStamp, fits, code, origin, "password", cancellationToken);
     }
 
     /// <summary>The second step: the code.</summary>
     public Task<SignInResult> SignInAsync(HalfSignIn half, string code, SessionOrigin origin, CancellationToken cancellationToken = default) =>
-        FinishAsync(half.AccountId, half.Stamp, true, code, origin, cancellationToken);
+        FinishAsync(half.AccountId, half.Stamp, true, code, origin, "code", cancellationToken);
 
     /// <summary>Signs in to an account of the demo, without a password.</summary>
     public async Task<SignInResult> SignInToDemoAsync(string userName, SessionOrigin origin, CancellationToken cancellationToken = default) =>
         options.IsDemo && userName.Length <= Longest && await FindAsync(userName, cancellationToken) is { IsDemo: true, TwoFactorEnabled: false } account
-            ? await FinishAsync(account.Id, account.SecurityStamp, true, null, origin, cancellationToken)
+            ? await FinishAsync(account.Id, account.SecurityStamp, true, null, origin, "demo", cancellationToken)
             : SignInResult.Refused;
 
     /// <summary>Whether a password is the account's; to change something that only its owner may. Failures count as those of signing in.</summary>
@@ -94,27 +98,34 @@ public sealed class SignIns(
                 if (current is null || !IsUsable(current))
                     return false;
                 if (!fits)
+                {
                     CountFailure(current);
+                    audit.SignIn(work, AuditKinds.SignInFailed, current, false, "confirmation");
+                }
+
                 return fits;
             },
             cancellationToken);
     }
 
-    private Task<SignInResult> FinishAsync(Guid? id, string? stamp, bool fits, string? code, SessionOrigin origin, CancellationToken cancellationToken) =>
+    private Task<SignInResult> FinishAsync(Guid? id, string? stamp, bool fits, string? code, SessionOrigin origin, string how, CancellationToken cancellationToken) =>
         writer.ExecuteAsync(
             async (work, cancel) =>
             {
-                var account = id is null ? null : await work.Accounts.Accounts.FirstOrDefaultAsync(row => row.Id == id && row.SecurityStamp == stamp, cancel);
+                // A name that nobody has costs the same reading and the same record.
+                var account = await work.Accounts.Accounts.FirstOrDefaultAsync(row => row.Id == (id ?? default) && row.SecurityStamp == stamp, cancel);
                 // Looked at once more inside the transaction: of a hundred guesses sent at once only the first few count.
-                if (account is null || !IsUsable(account))
-                    return SignInResult.Refused;
-                if (!fits || (account.TwoFactorEnabled && !secondFactor.TryUse(account, code)))
+                var why = account is null ? "unknown" : !IsUsable(account) ? "locked" : !fits ? "password" : account.TwoFactorEnabled && !secondFactor.TryUse(account, code) ? "code" : null;
+                if (why is not null)
                 {
-                    CountFailure(account);
+                    if (why is "password" or "code")
+                        CountFailure(account!);
+                    audit.SignIn(work, AuditKinds.SignInFailed, account, origin.IsApi, why);
                     return SignInResult.Refused;
                 }
 
-                account.AccessFailedCount = 0;
+                audit.SignIn(work, AuditKinds.SignedIn, account, origin.IsApi, how);
+                account!.AccessFailedCount = 0;
                 account.LockoutEnd = null;
                 account.LastSignInAt = clock.GetUtcNow();
                 return new SignInResult(SignInOutcome.SignedIn, await sessions.OpenAsync(work, account, origin, cancel));

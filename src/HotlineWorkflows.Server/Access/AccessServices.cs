@@ -19,6 +19,7 @@ public static class AccessServices
         services.AddStaffAuthentication(accounts);
         services.AddSingleton<TicketAccess>();
         services.AddSingleton<HalfSignIns>();
+        services.AddSingleton<AccountAdministration>();
         services.AddHostedService<SessionUse>();
         return services;
     }

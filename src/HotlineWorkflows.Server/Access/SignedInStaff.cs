@@ -1,5 +1,6 @@
 using HotlineWorkflows.Accounts;
 using HotlineWorkflows.Accounts.Sessions;
+using HotlineWorkflows.Audit;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 
@@ -35,6 +36,9 @@ public sealed record SignedInStaff(StaffSession Session, IReadOnlyList<StaffGran
     public Actor Acting => ActingGrant is { } grant
         ? new Actor(grant.Role, grant.Place, grant.Unit, StaffId, grant.Rank)
         : throw new ProblemException(ProblemList.Forbidden(AccessTexts.NoRole));
+
+    /// <summary>He, as the audit trail names him.</summary>
+    public AuditActor Auditor => new(AccountId, StaffId, ActingGrant?.Role, ActingGrant?.Unit);
 
     /// <summary>The unit whose tickets alone he sees; null when he sees those of the whole place.</summary>
     public string? OnlyUnit => ActingGrant is { } grant && Roles.IsOfUnit(grant.Role) ? grant.Unit : null;

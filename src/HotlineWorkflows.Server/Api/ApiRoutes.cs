@@ -10,6 +10,7 @@ public static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1");
         api.MapSignIn();
+        api.MapAccounts();
         api.MapSubmissions();
         api.MapTracking();
         api.MapTickets();

@@ -55,7 +55,7 @@ public static class SignInApi
     private static async Task<IResult> SignOutAsync(HttpContext context, StaffSessions sessions, CancellationToken cancellationToken)
     {
         var staff = context.Staff()!;
-        await sessions.EndAsync(staff.AccountId, staff.SessionId, cancellationToken);
+        await sessions.EndAsync(staff.AccountId, staff.SessionId, staff.Auditor, cancellationToken);
         return Results.NoContent();
     }
 

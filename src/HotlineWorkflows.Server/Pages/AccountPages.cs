@@ -24,7 +24,7 @@ public static class AccountPages
     private static async Task<IResult> EndAsync(IFormCollection form, HttpContext context, StaffSessions sessions, CancellationToken cancellationToken)
     {
         if (Guid.TryParse(form["session"], out var id))
-            await sessions.EndAsync(context.Staff()!.AccountId, id, cancellationToken);
+            await sessions.EndAsync(context.Staff()!.AccountId, id, context.Staff()!.Auditor, cancellationToken);
         return Results.LocalRedirect("/account?done=session");
     }
 
@@ -32,7 +32,7 @@ public static class AccountPages
     {
         _ = form;
         var staff = context.Staff()!;
-        await sessions.EndOthersAsync(staff.AccountId, staff.SessionId, cancellationToken);
+        await sessions.EndOthersAsync(staff.AccountId, staff.SessionId, staff.Auditor, cancellationToken);
         return Results.LocalRedirect("/account?done=sessions");
     }
 

@@ -18,6 +18,9 @@ public static class PageRoutes
         routes.MapReportPages();
         routes.MapTrackPages();
         routes.MapGet("/preferences", ChooseLook).AllowAnyone();
+        routes.MapOwnAccountPages();
+        routes.MapAccountAdminPages();
+        routes.MapCitizenPages();
         routes.MapWorkbenchPages();
         routes.MapTicketPages();
         routes.MapActionPages();

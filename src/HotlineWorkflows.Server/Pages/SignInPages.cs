@@ -58,7 +58,7 @@ public static class SignInPages
     {
         _ = form;
         var staff = context.Staff()!;
-        await sessions.EndAsync(staff.AccountId, staff.SessionId, cancellationToken);
+        await sessions.EndAsync(staff.AccountId, staff.SessionId, staff.Auditor, cancellationToken);
         await context.SignOutAsync(StaffAuthentication.Pages);
         return Results.LocalRedirect("/");
     }
@@ -67,7 +67,7 @@ public static class SignInPages
     {
         // Whoever was signed in here before leaves: one browser, one person.
         if (context.Staff() is { } before)
-            await context.RequestServices.GetRequiredService<StaffSessions>().EndAsync(before.AccountId, before.SessionId, context.RequestAborted);
+            await context.RequestServices.GetRequiredService<StaffSessions>().EndAsync(before.AccountId, before.SessionId, before.Auditor, context.RequestAborted);
         await context.SignInAsync(StaffAuthentication.Pages, StaffAuthentication.Principal(session, 0, StaffAuthentication.Pages));
         return Results.LocalRedirect(string.IsNullOrEmpty(back) ? "/workbench" : PageRoutes.Local(back));
     }

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Accounts.Changing;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Problems.Texts;
@@ -90,6 +91,9 @@ public static class ProblemList
         RefusalKind.NotOpen => Conflict(Told(refused)) with { Refusals = Answers(refused.Refusals) },
         _ => Refused(refused.Refusals),
     };
+
+    /// <summary>The problem of an account that cannot be changed so.</summary>
+    public static Problem Of(AccountException wrong) => BadRequest(new FieldError(wrong.Problem.Field, new ProblemText(wrong.Problem.Chinese, wrong.Problem.English)));
 
     /// <summary>The problem of a field of the wrong type.</summary>
     public static Problem Of(PayloadException wrong) => Refused([new Refusal("FieldType", null, wrong.Message, wrong.Field)]);

@@ -35,6 +35,25 @@ public static class AccessTexts
     /// <summary>Not his place.</summary>
     public static ProblemText NotYourPlace { get; } = new("没有这个地区，或您在那里没有权限。", "There is no such place, or you hold no role there.");
 
+    /// <summary>No such account.</summary>
+    public static ProblemText NoSuchAccount { get; } = new("没有这个账号，或不属于您管理的地区。", "There is no such account in the places you administer.");
+
+    /// <summary>No such role of the account.</summary>
+    public static ProblemText NoSuchGrant { get; } = new("该账号没有这个角色。", "The account does not hold this role.");
+
+    /// <summary>A new account without a role.</summary>
+    public static ProblemText RoleMissing { get; } = new("请至少授予一个角色。", "Give the account at least one role.");
+
+    /// <summary>A role in a place he does not administer.</summary>
+    public static ProblemText NotYourGrant { get; } = new("您只能在自己管理的地区授予或收回角色。", "You give and take roles only in the places you administer.");
+
+    /// <summary>An account with roles elsewhere.</summary>
+    public static ProblemText AlsoElsewhere { get; } =
+        new("该账号在其他地区也有角色，请由管理所有地区的管理员处理。", "The account holds roles in other places, too; ask an administrator of the whole installation.");
+
+    /// <summary>His own account.</summary>
+    public static ProblemText NotYourself { get; } = new("不能这样改动自己的账号，请由另一位管理员处理。", "You cannot do this to your own account; ask another administrator.");
+
     /// <summary>Not one who registers matters for citizens.</summary>
     public static ProblemText NotRegistrar { get; } = new("只有坐席和调度员可以代诉求人登记。", "Only operators and dispatchers register matters for citizens.");
 }
