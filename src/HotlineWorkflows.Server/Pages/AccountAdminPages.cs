@@ -34,7 +34,7 @@ public static class AccountAdminPages
         try
         {
             var (id, password) = await accounts.CreateAsync(staff, new NewAccount(form["userName"].ToString(), form["displayName"].ToString(), form["staffId"].ToString(), [GrantOf(form)]), cancellationToken);
-            return await ShowAsync(staff, id, accounts, new { Given = password, Done = "账号已建立。" }, cancellationToken);
+            return await RenderAsync(staff, id, accounts, new { Given = password, Done = "账号已建立。" }, cancellationToken);
         }
         catch (ProblemException refused) when (refused.Problem.Status != StatusCodes.Status404NotFound)
         {
@@ -43,7 +43,7 @@ public static class AccountAdminPages
     }
 
     private static Task<IResult> ShowAsync(Guid id, string? done, HttpContext context, AccountAdministration accounts, CancellationToken cancellationToken) =>
-        ShowAsync(context.DemandStaff(), id, accounts, new { Done = done is null ? null : "已办理。" }, cancellationToken);
+        RenderAsync(context.DemandStaff(), id, accounts, new { Done = done is null ? null : "已办理。" }, cancellationToken);
 
     private static async Task<IResult> GrantAsync(Guid id, IFormCollection form, HttpContext context, AccountAdministration accounts, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ public static class AccountAdminPages
             },
             cancellationToken);
         // A given password is shown this once and in no address, so the answer is the page itself and no redirect.
-        return given is null ? answer : await ShowAsync(staff, id, accounts, new { Given = given, Done = "密码已重置。" }, cancellationToken);
+        return given is null ? answer : await RenderAsync(staff, id, accounts, new { Given = given, Done = "密码已重置。" }, cancellationToken);
     }
 
     private static async Task<IResult> RefusableAsync(SignedInStaff staff, Guid id, AccountAdministration accounts, Func<Task> change, CancellationToken cancellationToken)
@@ -93,11 +93,11 @@ public static class AccountAdminPages
         }
         catch (ProblemException refused) when (refused.Problem.Status != StatusCodes.Status404NotFound)
         {
-            return await ShowAsync(staff, id, accounts, new { Message = refused.Problem.Detail.Chinese }, cancellationToken, refused.Problem.Status);
+            return await RenderAsync(staff, id, accounts, new { Message = refused.Problem.Detail.Chinese }, cancellationToken, refused.Problem.Status);
         }
     }
 
-    private static async Task<IResult> ShowAsync(SignedInStaff staff, Guid id, AccountAdministration accounts, object more, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> RenderAsync(SignedInStaff staff, Guid id, AccountAdministration accounts, object more, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
     {
         var parameters = new RouteValueDictionary(more)
         {

@@ -20,7 +20,6 @@ public static class PageRoutes
         routes.MapGet("/preferences", ChooseLook).AllowAnyone();
         routes.MapOwnAccountPages();
         routes.MapAccountAdminPages();
-        routes.MapCitizenPages();
         routes.MapWorkbenchPages();
         routes.MapTicketPages();
         routes.MapActionPages();
