@@ -15,7 +15,7 @@ internal sealed class Foundry(ScenarioWorkspace workspace, GenerateOptions optio
 
     public async Task<Mould[]> RunAsync(IProgress<GenerateProgress>? progress, CancellationToken cancellationToken)
     {
-        var plans = LifePlans.Of(file, _place.Calendar, options.Seed, options.Lives ?? LivesFor(options.Tickets), options.Until.AddYears(-1), options.Until);
+        var plans = LifePlans.Of(file, _place.Calendar, options.Seed, options.Lives ?? LivesFor(options.Tickets), options.From ?? options.Until.AddYears(-1), options.Until);
         var moulds = new Mould[plans.Count];
         var left = new ConcurrentQueue<LifePlan>(plans);
         var done = 0;

@@ -8,11 +8,14 @@ namespace HotlineWorkflows.Scenarios.Generating;
 /// <param name="Database">The file; made when it does not exist.</param>
 /// <param name="Cipher">Protects the invented citizens like real ones; the server that opens the file must have the same secret.</param>
 /// <param name="Seed">The same seed makes the same tickets.</param>
-/// <param name="Until">How far lives are lived; tickets came in during the year before.</param>
+/// <param name="Until">How far lives are lived.</param>
 public sealed record GenerateOptions(string Place, int Tickets, string Database, CitizenCipher Cipher, long Seed, DateTimeOffset Until)
 {
     /// <summary>Where the business clock of the database stands afterwards, running on from there; null: as the system's clock.</summary>
     public DateTimeOffset? ClockAt { get; init; }
+
+    /// <summary>When the first tickets came in; null: a year before <see cref="Until"/>.</summary>
+    public DateTimeOffset? From { get; init; }
 
     /// <summary>How many lives the engine runs; null: enough of them.</summary>
     public int? Lives { get; init; }

@@ -41,7 +41,7 @@ public sealed class TicketGenerator(ScenarioWorkspace workspace)
         database.Finish();
         if (options.ClockAt is { } at)
             await database.SetClockAsync(at, cancellationToken);
-        return new Generated(plan.Tickets - before, before, moulds.Length, [.. Enumerable.Range(1, Samples).Select(i => plan.Tickets - i).Where(ticket => ticket >= 0).Select(ticket => (plan.TicketNumber(ticket), plan.MouldOf(ticket).QueryCode))]);
+        return new Generated(plan.Tickets - before, before, moulds.Length, [.. Enumerable.Range(0, Samples).Select(i => plan.Tickets - 1 - (i * Math.Max(1, plan.Tickets / 50))).Where(ticket => ticket >= 0).Select(ticket => (plan.TicketNumber(ticket), plan.MouldOf(ticket).QueryCode))]);
     }
 
     /// <summary>How many of the planned tickets are there already.</summary>

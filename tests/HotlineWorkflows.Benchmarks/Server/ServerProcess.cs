@@ -26,7 +26,7 @@ internal sealed class ServerProcess : IDisposable
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [typeof(ServerProcess).Assembly.Location, ServerChild.Argument, $"--Database:Path={Path.Combine(folder, "hotline.db")}", "--Demo:Samples=false", $"--Urls=http://127.0.0.1:{port}", "--Serilog:MinimumLevel:Default=Error"])
+            [typeof(ServerProcess).Assembly.Location, ServerChild.Argument, $"--Database:Path={Path.Combine(folder, "hotline.db")}", "--Demo:Samples=false", $"--Urls=http://127.0.0.1:{port}", "--Serilog:MinimumLevel:Default=Error", "--Limits:TrackingPerMinute=1000000", "--Limits:SubmissionsPerMinute=1000000", "--Limits:SignInsPerMinute=1000000", "--Limits:WritesPerMinute=1000000"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -38,6 +38,9 @@ internal sealed class ServerProcess : IDisposable
         await server.SubmitAsync();
         return (server, read, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _client.BaseAddress!;
 
     public async Task<string> GetAsync(string path)
     {
@@ -57,9 +60,14 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Bytes of the working set after everything dead was collected.</summary>
     public async Task<long> MemoryAsync()
     {
-        await _process.StandardInput.WriteLineAsync();
-        await _process.StandardInput.FlushAsync();
-        return long.Parse((await ExpectAsync("memory")).Split(' ')[1], CultureInfo.InvariantCulture);
+        return long.Parse((await AskAsync(ServerChild.Memory))[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Bytes allocated and statements read by it so far.</summary>
+    public async Task<(long Allocated, long Statements)> CostsAsync()
+    {
+        var words = await AskAsync(ServerChild.Costs);
+        return (long.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Lets it stop in order.</summary>
@@ -75,6 +83,13 @@ internal sealed class ServerProcess : IDisposable
             _process.Kill();
         _process.Dispose();
         _client.Dispose();
+    }
+
+    private async Task<string[]> AskAsync(string word)
+    {
+        await _process.StandardInput.WriteLineAsync(word);
+        await _process.StandardInput.FlushAsync();
+        return (await ExpectAsync(word)).Split(' ');
     }
 
     private async Task<string> ExpectAsync(string word)

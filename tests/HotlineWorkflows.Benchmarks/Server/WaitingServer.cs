@@ -7,6 +7,11 @@ namespace HotlineWorkflows.Benchmarks.Server;
 internal sealed class WaitingServer : IBenchmark
 {
     private const int Waiting = 100_000;
+    private const int Few = 20;
+
+    // So short a time that nearly all are still waiting for somebody, their deadlines running.
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(2);
+
     private const int Rounds = 3;
 
     public string Name => "server";
@@ -17,8 +22,8 @@ internal sealed class WaitingServer : IBenchmark
         try
         {
             var (empty, full) = (folder.CreateSubdirectory("empty").FullName, folder.CreateSubdirectory("full").FullName);
-            await WaitingDatabase.MakeAsync(empty, 0);
-            await WaitingDatabase.MakeAsync(full, Waiting);
+            await GeneratedFolders.MakeAsync(empty, Few, Few, Recent, table);
+            await GeneratedFolders.MakeAsync(full, Waiting, null, Recent, table);
             var (emptyRuns, fullRuns) = (new List<Run>(), new List<Run>());
             await Alternating.MediansAsync(
                 Rounds,
@@ -49,11 +54,12 @@ internal sealed class WaitingServer : IBenchmark
     {
         var started = await ServerProcess.StartAsync(folder);
         using var server = started.Server;
+        using var caller = await SignedInCaller.OpenAsync(server.Address, "hl-dispatcher");
         var number = FirstNumber(folder);
         for (var i = 0; i < 20; i++)
         {
             await server.SubmitAsync();
-            await server.GetAsync($"/api/v1/tickets/{number}?actor=dispatcher");
+            await caller.SendAsync($"/api/v1/tickets/{number}", null);
             await server.GetAsync("/health/ready");
         }
 

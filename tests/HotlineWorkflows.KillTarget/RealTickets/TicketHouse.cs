@@ -22,7 +22,9 @@ internal sealed class TicketHouse : IAsyncDisposable
     /// <summary>A Friday afternoon: the next working day is three days off.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 13, 8, 20, 0, TimeSpan.Zero);
 
-    private static readonly string Workflows = FindWorkflows();
+    /// <summary>The repository's folder of workflows.</summary>
+    public static string Workflows { get; } = FindWorkflows();
+
     private static readonly PlaceCatalog Places = PlaceCatalog.Load(Workflows);
 
     private readonly ServiceProvider _services;
