@@ -1,5 +1,6 @@
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Audit.Sealing;
+using HotlineWorkflows.Tickets.Queries;
 
 namespace HotlineWorkflows.Scenarios.Generating;
 
@@ -10,6 +11,8 @@ namespace HotlineWorkflows.Scenarios.Generating;
 internal sealed class CastWriter(GeneratedDatabase database, string place, string version) : IDisposable
 {
     private const string Count = "INSERT INTO counters (place, kind, year, value) VALUES ($place, $kind, $year, $value) ON CONFLICT (place, kind, year) DO UPDATE SET value = max(value, excluded.value)";
+
+    private static readonly string[] WordColumns = ["ticket_id", "words"];
 
     private readonly Dictionary<string, RowInserter> _inserters = new(StringComparer.Ordinal);
     private byte[]? _head;
@@ -43,11 +46,11 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
     private void Write(Mould mould, Cast cast)
     {
         var filled = mould.Fill(cast);
+        Into("ticket_words", WordColumns).Add([cast.Ids[0].ToByteArray(bigEndian: true), TicketWords.Of(cast.Texts.Subject)]);
         for (var table = 0; table < filled.Length; table++)
         {
             var (name, columns) = (mould.Tables[table].Name, mould.Tables[table].Columns);
-            if (!_inserters.TryGetValue(name, out var inserter))
-                _inserters[name] = inserter = new RowInserter(database.Connection, name, columns);
+            var inserter = Into(name, columns);
             var pinned = name == "instances" ? mould.Tables[table].At("definition_version_id") : -1;
             foreach (var row in filled[table])
             {
@@ -58,6 +61,13 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
                 inserter.Add(row);
             }
         }
+    }
+
+    private RowInserter Into(string table, string[] columns)
+    {
+        if (!_inserters.TryGetValue(table, out var inserter))
+            _inserters[table] = inserter = new RowInserter(database.Connection, table, columns);
+        return inserter;
     }
 
     /// <summary>Chains a row of the trail as the sealer would.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
     private const string Tables =
         """
         SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_~_EF%' ESCAPE '~'
-          AND name NOT LIKE '%~_migrations' ESCAPE '~' AND name NOT IN ('definitions', 'triggers', 'clock', 'counters')
+          AND name NOT LIKE '%~_migrations' ESCAPE '~' AND name NOT LIKE 'ticket~_words%' ESCAPE '~' AND name NOT IN ('definitions', 'triggers', 'clock', 'counters')
         """;
 
     private const int MostExecutions = 500;

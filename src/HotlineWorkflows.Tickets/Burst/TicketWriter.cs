@@ -5,6 +5,7 @@ using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Privacy;
+using HotlineWorkflows.Tickets.Queries;
 using HotlineWorkflows.Tickets.Rows;
 
 namespace HotlineWorkflows.Tickets.Burst;
@@ -21,6 +22,8 @@ internal static class TicketWriter
     private static readonly string[] Fixed = ["place", "id", "revision", "process", "number", "received_at"];
 
     private static readonly RowWriter NewTickets = new("tickets", [.. Fixed, .. Changing]);
+
+    private static readonly RowWriter Words = new("ticket_words", ["ticket_id", "words"]);
 
     private static readonly string UpdateTicket =
         $"UPDATE tickets SET revision = $2 + 1, {string.Join(", ", Changing.Select((column, i) => $"{column} = ${i + 3}"))} WHERE place = $0 AND id = $1 AND revision = $2";
@@ -74,6 +77,7 @@ internal static class TicketWriter
         if (state.Revision == 0)
         {
             NewTickets.Write(transaction, [[state.Place, Statement.Bytes(state.Id), 1, state.Process, state.Number, state.ReceivedAt.UtcTicks, .. changing]]);
+            Words.Write(transaction, [[Statement.Bytes(state.Id), TicketWords.Of(state.Subject)]]);
             return;
         }
 

@@ -82,7 +82,7 @@ public sealed record TicketPosition(DateTimeOffset? At, string Number);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The page.</param>
-/// <param name="Total">All that match; 0 when they were not counted.</param>
+/// <param name="Total">All that match, at most <see cref="TicketQueries.MostCounted"/>; 0 when they were not counted.</param>
 /// <param name="Page">Page, from 1.</param>
 /// <param name="PageSize">Items a page.</param>
 public sealed record TicketPage(IReadOnlyList<TicketSummary> Items, int Total, int Page, int PageSize)

@@ -14,6 +14,11 @@ namespace HotlineWorkflows.Tickets.Queries;
 /// <param name="keys">Reads what is encrypted.</param>
 public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, TicketKeys keys)
 {
+    /// <summary>Lists are counted up to here: nobody turns that many pages, and counting on would read every ticket for each of them.</summary>
+    public const int MostCounted = 10_000;
+
+    private const int Few = 200;
+
     private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
 
     /// <summary>The id of a ticket by the place's number, or null.</summary>
@@ -139,9 +144,9 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     public async Task<TicketPage> ListAsync(TicketFilter filter, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(filter.Place, cancellationToken);
-        var rows = Filter(context.Tickets, filter);
+        var rows = await WithSubjectAsync(context, Filter(context.Tickets, filter), filter.Subject, cancellationToken);
         var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
-        var total = filter.After is null ? await rows.CountAsync(cancellationToken) : 0;
+        var total = filter.After is null ? await rows.Take(MostCounted).CountAsync(cancellationToken) : 0;
         var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
         // One more than the page holds tells whether others follow.
         var found = await Summaries(ordered.Skip(filter.After is null ? (page - 1) * size : 0).Take(size + 1)).ToListAsync(cancellationToken);
@@ -164,8 +169,8 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         await using var context = await OpenAsync(place, cancellationToken);
         var codes = actions.ToDictionary(action => ActionHashes.Of(action));
         var hashes = codes.Keys.ToArray();
-        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit })
-            .Where(row => context.Waits.Any(wait => wait.InstanceId == row.Id && hashes.Contains(wait.Hash)))
+        var waiting = context.Waits.Where(wait => hashes.Contains(wait.Hash)).Select(wait => wait.InstanceId);
+        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit }).Where(row => waiting.Contains(row.Id))
             .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt);
         var tickets = await Summaries(rows.Take(limit)).ToListAsync(cancellationToken);
 
@@ -174,6 +179,18 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             .Select(wait => new { wait.InstanceId, wait.Hash }).ToListAsync(cancellationToken);
         var open = waits.ToLookup(wait => wait.InstanceId, wait => codes[wait.Hash]);
         return [.. tickets.Select(ticket => new WorklistItem(ticket, [.. open[ticket.Id].Distinct()]))];
+    }
+
+    /// <summary>Those whose subject has a part. Few are named one by one: the order of the list would else be walked to its end to find them.</summary>
+    private static async Task<IQueryable<TicketRow>> WithSubjectAsync(TicketsDbContext context, IQueryable<TicketRow> rows, string? part, CancellationToken cancellationToken)
+    {
+        if (part is null)
+            return rows;
+        if (TicketWords.Match(part) is not { } match)
+            return rows.Where(row => false);
+        var found = context.Words.FromSql($"SELECT ticket_id FROM ticket_words WHERE ticket_words MATCH {match}").Select(word => word.TicketId);
+        var first = await found.Take(Few + 1).ToListAsync(cancellationToken);
+        return first.Count > Few ? rows.Where(row => found.Contains(row.Id)) : rows.Where(row => first.Contains(row.Id));
     }
 
     private static IQueryable<TicketRow> Filter(IQueryable<TicketRow> rows, TicketFilter filter)
@@ -197,9 +214,12 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         if (filter.Missed is { } missed)
             rows = rows.Where(row => row.IsMissed == missed);
         if (filter.Number is { } number)
-            rows = rows.Where(row => row.Number.StartsWith(number) || row.ExternalNumber!.StartsWith(number));
-        if (filter.Subject is { } subject)
-            rows = rows.Where(row => row.Subject.Contains(subject));
+        {
+            // As a range, which an index answers; a pattern it does not.
+            var end = number + '\uffff';
+            rows = rows.Where(row => (string.Compare(row.Number, number) >= 0 && string.Compare(row.Number, end) < 0) || (string.Compare(row.ExternalNumber, number) >= 0 && string.Compare(row.ExternalNumber, end) < 0));
+        }
+
         if (filter.ReceivedFrom is { } from)
             rows = rows.Where(row => row.ReceivedAt >= from);
         if (filter.ReceivedBefore is { } before)

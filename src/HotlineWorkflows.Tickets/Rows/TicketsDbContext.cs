@@ -47,6 +47,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
     /// <summary>What the flows wait for: the engine's own table, only read here.</summary>
     public DbSet<WaitRow> Waits => Set<WaitRow>();
 
+    /// <summary>Words of subjects.</summary>
+    public DbSet<WordRow> Words => Set<WordRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -66,7 +69,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             ticket.HasIndex(row => new { row.Place, row.ExternalNumber }).HasFilter("external_number IS NOT NULL");
             ticket.HasIndex(row => new { row.Place, row.Stage, row.NextDueAt });
             ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.NextDueAt });
-            ticket.HasIndex(row => new { row.Place, row.ReceivedAt });
+
+            // Lists: in the order shown, with all that they are filtered by, so that no row is read to be left out.
+            ticket.HasIndex(row => new { row.Place, row.ReceivedAt, row.Number, row.Stage, row.Lead, row.Supporting, row.Kind, row.Category, row.Area, row.Urgency, row.IsMissed, row.NextDueAt }, "ix_tickets_list");
         });
         modelBuilder.Entity<TicketKeyRow>(key =>
         {
@@ -114,6 +119,7 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             wait.ToTable("bookmarks", table => table.ExcludeFromMigrations()).HasKey(row => row.Id);
             wait.Property(row => row.Hash).HasConversion<HexBytesConverter>();
         });
+        modelBuilder.Entity<WordRow>().HasNoKey().ToTable("ticket_words", table => table.ExcludeFromMigrations());
         SnakeCase.Apply(modelBuilder.Model);
     }
 }

@@ -589,14 +589,13 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_place_number");
 
-                    b.HasIndex("Place", "ReceivedAt")
-                        .HasDatabaseName("ix_tickets_place_received_at");
-
                     b.HasIndex("Place", "Stage", "NextDueAt")
                         .HasDatabaseName("ix_tickets_place_stage_next_due_at");
 
                     b.HasIndex("Place", "Lead", "Stage", "NextDueAt")
                         .HasDatabaseName("ix_tickets_place_lead_stage_next_due_at");
+
+                    b.HasIndex(new[] { "Place", "ReceivedAt", "Number", "Stage", "Lead", "Supporting", "Kind", "Category", "Area", "Urgency", "IsMissed", "NextDueAt" }, "ix_tickets_list");
 
                     b.ToTable("tickets", (string)null);
                 });
@@ -622,6 +621,19 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasName("pk_bookmarks");
 
                     b.ToTable("bookmarks", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.WordRow", b =>
+                {
+                    b.Property<byte[]>("TicketId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ticket_id");
+
+                    b.ToTable("ticket_words", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
