@@ -5,6 +5,7 @@ using HotlineWorkflows.Attachments.Policies;
 using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Attachments.Storing;
 using HotlineWorkflows.Tickets.Files;
+using HotlineWorkflows.Tickets.Privacy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public static class AttachmentsServiceCollectionExtensions
         services.AddSingleton(policies);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImageCodec>(_ => VipsCodec.Find(out var _));
-        services.TryAddSingleton<IContentKeys>(_ => new InstallationContentKeys(key));
+        services.TryAddSingleton<IContentKeys>(provider => new TicketContentKeys(key, provider.GetRequiredService<TicketKeys>()));
         services.AddSingleton<ContentRemoval>();
         services.AddSingleton<AttachmentReceiver>();
         services.AddSingleton<IAttachmentStore, AttachmentStore>();

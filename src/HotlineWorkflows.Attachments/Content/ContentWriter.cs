@@ -108,15 +108,3 @@ internal sealed class ContentWriter : IDisposable
         _ready.Clear();
     }
 }
-
-/// <summary>Short ways into the store.</summary>
-internal static class StoreWriting
-{
-    public static Task WriteAsync(this IWorkflowStore store, Action<IRelationalTransaction> write, CancellationToken cancellationToken) => store.ExecuteAsync(
-        (transaction, _) =>
-        {
-            write((IRelationalTransaction)transaction);
-            return ValueTask.FromResult(true);
-        },
-        cancellationToken);
-}

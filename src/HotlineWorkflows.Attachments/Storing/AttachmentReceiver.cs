@@ -3,6 +3,7 @@ using HotlineWorkflows.Attachments.Images;
 using HotlineWorkflows.Attachments.Policies;
 using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Attachments.Types;
+using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using HotlineWorkflows.Engine.Storage.Writing;
-
 namespace HotlineWorkflows.Attachments.Storing;
 
 /// <summary>The statements that write attachments. Parameters are named by their place: <c>$0</c>, <c>$1</c>, ….</summary>
@@ -47,26 +43,4 @@ internal static class AttachmentSql
     public const string EraseContents = "UPDATE attachment_contents SET wrapped_key = x'', sha256 = x'', expires_at = 0 WHERE place = $0 AND ticket_id = $1";
 
     public const string EraseAttachments = "DELETE FROM attachments WHERE place = $0 AND ticket_id = $1";
-
-    /// <summary>A prepared statement with these values.</summary>
-    public static DbCommand With(this IRelationalTransaction transaction, string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = transaction.Prepared(sql);
-        for (var place = command.Parameters.Count; place < values.Length; place++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${place}");
-            command.Parameters.Add(parameter);
-        }
-
-        for (var place = 0; place < values.Length; place++)
-            command.Parameters[place].Value = values[place] ?? DBNull.Value;
-        return command;
-    }
-
-    public static int Write(this IRelationalTransaction transaction, string sql, params ReadOnlySpan<object?> values) => transaction.With(sql, values).ExecuteNonQuery();
-
-    public static byte[] Bytes(this Guid id) => id.ToByteArray(bigEndian: true);
-
-    public static object? Bytes(this Guid? id) => id?.ToByteArray(bigEndian: true);
 }

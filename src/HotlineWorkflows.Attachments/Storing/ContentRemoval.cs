@@ -1,5 +1,5 @@
-using HotlineWorkflows.Attachments.Content;
 using HotlineWorkflows.Attachments.Rows;
+using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +39,7 @@ internal sealed class ContentRemoval(IWorkflowStore store, IDbContextFactory<Att
         var given = await store.ExecuteAsync(
             (transaction, _) =>
             {
-                var relational = (Engine.Storage.Writing.IRelationalTransaction)transaction;
+                var relational = (IRelationalTransaction)transaction;
                 var gone = relational.Write(AttachmentSql.GiveUpContent, place, id, expiredBy) > 0;
                 if (gone)
                     relational.Write(AttachmentSql.RemoveAttachmentsOf, place, id);
@@ -59,7 +59,7 @@ internal sealed class ContentRemoval(IWorkflowStore store, IDbContextFactory<Att
     private Task<bool> RemoveChunksAsync(byte[] content, int from, CancellationToken cancellationToken) => store.ExecuteAsync(
         async (transaction, token) =>
         {
-            var relational = (Engine.Storage.Writing.IRelationalTransaction)transaction;
+            var relational = (IRelationalTransaction)transaction;
             relational.Write(AttachmentSql.RemoveChunks, content, from, from + ChunksAtOnce);
             return await relational.With(AttachmentSql.AnyChunks, content, from).ExecuteScalarAsync(token).ConfigureAwait(false) is not null;
         },
