@@ -25,7 +25,8 @@ namespace HotlineWorkflows.Tickets.Burst;
 /// <param name="templates">Renders documents.</param>
 /// <param name="audit">Keeps who did what.</param>
 /// <param name="watches">Those who want to know of changes.</param>
-public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IAuditTrail audit, IEnumerable<ITicketWatch> watches) : ITicketSession, IBurstParticipant
+/// <param name="outlets">Tell the outside world.</param>
+public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IAuditTrail audit, IEnumerable<ITicketWatch> watches, IEnumerable<ITicketOutlet> outlets) : ITicketSession, IBurstParticipant
 {
     private readonly Dictionary<Guid, Ticket> _tickets = [];
     private readonly BurstKeys _keys = new();
@@ -147,8 +148,9 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
             new CitizenWriter(cipher).Write(Transaction, added.Ticket, added.Citizen, added.Code, _keys.Of(added.Ticket.Id));
         TicketWriter.Write(Transaction, _documents, _keys, digests);
         TicketWriter.Write(Transaction, _notifications);
-        if (_notifications.Count > 0)
-            await transaction.EnqueueAsync([.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification))], cancellationToken);
+        OutboxRecord[] messages = [.. _notifications.Select(queued => NotificationMessage.For(queued.Place, queued.Notification)), .. outlets.SelectMany(outlet => outlet.MessagesFor(changed, Now))];
+        if (messages.Length > 0)
+            await transaction.EnqueueAsync(messages, cancellationToken);
 
         Tell(transaction, changed);
         if (changed.Length > 0)
