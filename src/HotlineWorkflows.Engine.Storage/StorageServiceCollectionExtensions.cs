@@ -31,6 +31,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(provider => new SqliteWorkflowStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetService<ILogger<SqliteWorkflowStore>>()));
         services.AddSingleton<IWorkflowStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
+        services.AddSingleton<IOutboxAdministration>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IWorkflowDefinitionStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IBusinessClockStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StorageStart>());

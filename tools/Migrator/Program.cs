@@ -6,8 +6,9 @@ using HotlineWorkflows.Idempotency.Rows;
 using HotlineWorkflows.Operations.Installation;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Tickets.Rows;
-using Microsoft.EntityFrameworkCore;
+using HotlineWorkflows.Webhooks.Rows;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore;
 
 // New migration, from the root of the repository:
 //   dotnet tool restore
@@ -19,6 +20,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Operations -c OperationsDbContext -o Installation/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Webhooks -c WebhooksDbContext -o Rows/Migrations
 Console.WriteLine("This program only exists for 'dotnet ef'; see the comment at the top of Program.cs.");
 
 /// <summary>Makes the context of the engine's tables for <c>dotnet ef</c>; it never opens the database.</summary>
@@ -90,5 +92,14 @@ internal sealed class KeepingDbContextFactory : IDesignTimeDbContextFactory<Keep
     public KeepingDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<KeepingDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(KeepingDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of the webhooks' tables for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class WebhooksDbContextFactory : IDesignTimeDbContextFactory<WebhooksDbContext>
+{
+    public WebhooksDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<WebhooksDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(WebhooksDbContext.HistoryTable))
             .Options);
 }

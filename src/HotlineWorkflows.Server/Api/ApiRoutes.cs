@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Attachments;
+using HotlineWorkflows.Server.Webhooks;
 
 namespace HotlineWorkflows.Server.Api;
 
@@ -19,5 +20,6 @@ public static class ApiRoutes
         api.MapAttachments();
         api.MapWorklist();
         api.MapReference();
+        api.MapWebhooks();
     }
 }

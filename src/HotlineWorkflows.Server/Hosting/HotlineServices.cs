@@ -6,6 +6,7 @@ using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Reading;
+using HotlineWorkflows.Server.Webhooks;
 
 namespace HotlineWorkflows.Server.Hosting;
 
@@ -32,6 +33,7 @@ public static class HotlineServices
         services.AddTickets(places, secret.Cipher());
         services.AddDemoNotifications();
         services.AddAttachments(options, secret);
+        services.AddWebhooks(options, secret);
         services.AddStaffAccess(options);
         services.AddApi(secret);
         services.AddSingleton<ServerReadiness>();

@@ -41,6 +41,9 @@ public sealed record ServerOptions
     /// <summary>Health, metrics, traces.</summary>
     public required OperationOptions Operations { get; init; }
 
+    /// <summary>Where this server may connect to for its users.</summary>
+    public required OutboundSettings Outbound { get; init; }
+
     /// <summary>Backups by schedule.</summary>
     public required BackupOptions Backups { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record ServerOptions
             Secrets = SecretOptions.Read(settings, Path.GetDirectoryName(database)!),
             Logs = LogOptions.Read(settings),
             Operations = OperationOptions.Read(settings),
+            Outbound = OutboundSettings.Read(settings),
             Backups = BackupOptions.Read(settings),
         };
     }

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Attachments;
+using HotlineWorkflows.Server.Webhooks;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Pages.Report;
@@ -24,6 +25,7 @@ public static class PageRoutes
         routes.MapTicketPages();
         routes.MapActionPages();
         routes.MapAttachmentPages();
+        routes.MapWebhookPages();
         routes.MapClockPages();
         routes.MapReferencePages();
         routes.MapProblemPages();
