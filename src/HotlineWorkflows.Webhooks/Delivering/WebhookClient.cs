@@ -61,23 +61,13 @@ public sealed class WebhookClient : IDisposable
             var status = (int)answer.StatusCode;
             return new WebhookTry(status, answer.IsSuccessStatusCode ? null : status is >= 300 and < 400 ? $"接收方要求跳转（{status}），跳转不予跟随，请直接填写最终地址。" : $"接收方返回 {status}。", Took());
         }
-        catch (OutboundRefusedException refused)
+        catch (HttpRequestException exception) when (Refusal(exception) is not null)
         {
-            return new WebhookTry(null, refused.Reason switch
-            {
-                "unresolved" => "找不到接收方的域名。",
-                "host" => "接收方不在允许访问的主机名单内（Outbound:AllowedHosts）。",
-                "address" => "接收方位于不允许访问的网络（内网、本机、云元数据等）；确需访问时由管理员设置 Outbound:AllowedNetworks。",
-                _ => "接收方地址不可用：只能是不带用户名的 http 或 https 地址。",
-            }, Took());
+            return new WebhookTry(null, Refusal(exception), Took());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new WebhookTry(null, $"接收方 {_options.Timeout.TotalSeconds:0} 秒内没有答复。", Took());
-        }
-        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException)
-        {
-            return new WebhookTry(null, "接收方位于不允许访问的网络（内网、本机、云元数据等）；确需访问时由管理员设置 Outbound:AllowedNetworks。", Took());
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -89,6 +79,16 @@ public sealed class WebhookClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    /// <summary>What the guard refused, in Chinese; null when it was something else. The client wraps what is refused while it connects.</summary>
+    private static string? Refusal(HttpRequestException exception) => (exception as OutboundRefusedException ?? exception.InnerException as OutboundRefusedException)?.Reason switch
+    {
+        null => null,
+        "unresolved" => "找不到接收方的域名。",
+        "host" => "接收方不在允许访问的主机名单内（Outbound:AllowedHosts）。",
+        "address" => "接收方位于不允许访问的网络（内网、本机、云元数据等）；确需访问时由系统管理员设置 Outbound:AllowedNetworks。",
+        _ => "接收方地址不可用：只能是不带用户名的 http 或 https 地址。",
+    };
 
     private HttpRequestMessage Request(Uri address, string secret, Guid id, string body)
     {
