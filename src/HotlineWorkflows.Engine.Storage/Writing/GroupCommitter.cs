@@ -64,6 +64,7 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
         _queue.Writer.TryComplete();
         if (_consumer is { } consumer)
             await consumer.ConfigureAwait(false);
+        TryCheckpoint();
         _writer?.Dispose();
         _writer = null;
     }
@@ -172,6 +173,20 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
         return null;
     }
 
+    /// <summary>Brings the write-ahead log into the file: readers that close after the writer could not.</summary>
+    private void TryCheckpoint()
+    {
+        try
+        {
+            if (!database.IsInMemory)
+                _writer?.Checkpoint();
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException exception)
+        {
+            NotCheckpointed(logger, database.Name, exception);
+        }
+    }
+
     private void TryRollback(WriterConnection writer)
     {
         try
@@ -209,6 +224,9 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
 
     [LoggerMessage(LogLevel.Error, "Rolling back on {Database} failed.")]
     private static partial void RollbackFailed(ILogger logger, string database, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "The write-ahead log of {Database} stays beside it; the next start reads it.")]
+    private static partial void NotCheckpointed(ILogger logger, string database, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "What should follow a commit failed; the commit stands.")]
     private static partial void AnnouncementFailed(ILogger logger, Exception exception);

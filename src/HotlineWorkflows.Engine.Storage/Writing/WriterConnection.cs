@@ -78,6 +78,14 @@ internal sealed class WriterConnection(SqliteConnection connection, string datab
         return command;
     }
 
+    /// <summary>Brings everything in the write-ahead log into the file and empties the log.</summary>
+    public void Checkpoint()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose()
     {
         foreach (var command in _prepared.Values)

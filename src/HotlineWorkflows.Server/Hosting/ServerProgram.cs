@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Checks;
@@ -9,6 +10,7 @@ public static class ServerProgram
 {
     private const string CheckOnly = "--check";
     private const string First = "--first-administrator=";
+    private const uint NotForOthers = 0x17;
 
     /// <summary>Runs it until it is stopped; with <c>--check</c> only looks whether it could start; with <c>--first-administrator=NAME</c> makes that account.</summary>
     /// <param name="args">Settings as <c>--Name:Part=value</c>, and what else is to be done.</param>
@@ -17,6 +19,9 @@ public static class ServerProgram
     /// <returns>0 when it was stopped or could start; 1 when it cannot start.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
+        // What the server writes (database, logs, backups) is nobody else's to read, whatever it was started from.
+        if (!OperatingSystem.IsWindows())
+            _ = SetMask(NotForOthers);
         try
         {
             await using var app = HotlineServer.Create([.. args.Where(arg => arg != CheckOnly && !arg.StartsWith(First, StringComparison.Ordinal))]);
@@ -45,4 +50,7 @@ public static class ServerProgram
             return 1;
         }
     }
+
+    [DllImport("libc", EntryPoint = "umask")]
+    private static extern uint SetMask(uint mask);
 }

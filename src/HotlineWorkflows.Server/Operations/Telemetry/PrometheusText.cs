@@ -19,6 +19,9 @@ internal sealed class PrometheusText
     {
         var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var name = NameOf(metric.Name, metric.Unit, isCounter);
+        // That ending is kept for histograms.
+        if (metric.MetricType != MetricType.Histogram && name.EndsWith("_count", StringComparison.Ordinal))
+            name = name[..^"_count".Length] + "_number";
         // A name may stand once only; two meters that use the same one would make the whole page unreadable.
         if (!_names.Add(name) || metric.MetricType == MetricType.ExponentialHistogram)
             return;
