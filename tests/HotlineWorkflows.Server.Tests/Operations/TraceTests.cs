@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using HotlineWorkflows.Engine.Scheduling;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests.Operations;
 
@@ -23,7 +24,7 @@ public sealed class TraceTests
         await using var server = await RunningServer.StartAsync();
         var (number, code) = await server.Api.AssignedAsync();
         await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}");
-        await server.StopAsync();
+        await server.Services.GetRequiredService<OutboxDispatcher>().DispatchAsync();
 
         var request = spans.First(span => span.DisplayName == "POST /api/v1/tickets/{number}/actions/{action}");
         request.GetTagItem("http.response.status_code").ShouldBe(200);
