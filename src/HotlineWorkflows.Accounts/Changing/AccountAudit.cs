@@ -15,6 +15,7 @@ public sealed class AccountAudit(IAuditTrail trail)
     /// <param name="why">A code: how it was done, or why it failed.</param>
     internal void SignIn(AccountsWork work, string kind, Account? account, bool isApi, string why)
     {
+        SigningIn.SignInTelemetry.Count(kind, why);
         var actor = account is null || kind == AuditKinds.SignInFailed ? new AuditActor() : ActorOf(account);
         Append(work, new AuditEntry(kind, actor, new AuditSubject("account", account?.Id)) { Details = new Dictionary<string, string> { ["way"] = isApi ? "api" : "page", ["how"] = why } });
     }

@@ -25,6 +25,8 @@ public static class ServerProgram
         try
         {
             await using var app = HotlineServer.Create([.. args.Where(arg => arg != CheckOnly && !arg.StartsWith(First, StringComparison.Ordinal))]);
+            if (args.FirstOrDefault(arg => arg.StartsWith(First, StringComparison.Ordinal)) is { } first)
+                return await FirstAdministrator.MakeAsync(app, first[First.Length..], output, error);
             if (args.Contains(CheckOnly))
             {
                 foreach (var warning in await app.Services.GetRequiredService<StartChecks>().RunAsync())

@@ -29,7 +29,7 @@ public sealed class ServerBackupTests : IDisposable
         report.Manifest.InstallationId.ShouldNotBeNull();
         await Restore().RestoreAsync(backup, database);
         var second = await RunningServer.StartAsync(data);
-        (await second.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await second.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code)).Status.ShouldBe(HttpStatusCode.OK);
         (await second.Api.DoAsync(number, "reply", "liaison@housing", ApiCalls.Reply)).ShouldBe("qualityCheck");
         await second.StopAsync();
     }

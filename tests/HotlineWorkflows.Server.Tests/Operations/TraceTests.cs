@@ -23,7 +23,7 @@ public sealed class TraceTests
         ActivitySource.AddActivityListener(listener);
         await using var server = await RunningServer.StartAsync();
         var (number, code) = await server.Api.AssignedAsync();
-        await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}?code={code}");
+        await server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}", code: code);
         await server.Services.GetRequiredService<OutboxDispatcher>().DispatchAsync();
 
         var request = spans.First(span => span.DisplayName == "POST /api/v1/tickets/{number}/actions/{action}");

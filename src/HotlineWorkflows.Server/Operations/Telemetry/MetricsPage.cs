@@ -1,3 +1,4 @@
+using HotlineWorkflows.Accounts.SigningIn;
 using HotlineWorkflows.Engine.Scheduling;
 using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Server.Hosting;
@@ -11,7 +12,7 @@ public sealed class MetricsPage : IDisposable
 {
     private static readonly string[] Meters =
     [
-        EngineTelemetry.Name, StorageTelemetry.Name, SchedulingTelemetry.Name, ActionTelemetry.Name, ServerTelemetry.Name,
+        EngineTelemetry.Name, StorageTelemetry.Name, SchedulingTelemetry.Name, ActionTelemetry.Name, SignInTelemetry.Name, ServerTelemetry.Name,
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime",
     ];
 

@@ -9,7 +9,6 @@ public sealed class ServerTelemetry : IDisposable
     public const string Name = "HotlineWorkflows.Server";
 
     private readonly Meter _meter = new(Name);
-    private readonly Counter<long> _signIns;
     private readonly SampledFigures _figures;
 
     /// <summary>Makes the instruments.</summary>
@@ -17,7 +16,6 @@ public sealed class ServerTelemetry : IDisposable
     public ServerTelemetry(SampledFigures figures)
     {
         _figures = figures;
-        _signIns = _meter.CreateCounter<long>("hotline.signins", "{attempt}", "Attempts to sign in, by outcome.");
         Gauge("hotline.timers.lag", "s", "How late the earliest due timer is.", sample => sample.TimerLag.TotalSeconds);
         Gauge("hotline.timers.retrying", "{timer}", "Timers that failed and wait for another try.", sample => sample.TimersRetrying);
         Gauge("hotline.outbox.pending", "{message}", "Messages not sent yet.", sample => sample.OutboxPending);
@@ -26,10 +24,6 @@ public sealed class ServerTelemetry : IDisposable
         Gauge("hotline.audit.unsealed", "s", "How long the oldest row of the audit trail waits to be sealed.", sample => sample.AuditUnsealed.TotalSeconds);
         _meter.CreateObservableGauge("hotline.tickets.open", Tickets, "{ticket}", "Tickets not at an end, by place and stage.");
     }
-
-    /// <summary>Counts an attempt to sign in.</summary>
-    /// <param name="outcome">A code: ok, wrong, locked, second_factor, …</param>
-    public void SignIn(string outcome) => _signIns.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
