@@ -27,6 +27,7 @@ public static class TicketsServiceCollectionExtensions
         services.AddSingleton(places);
         services.AddSingleton(cipher);
         services.AddSingleton<TicketKeys>();
+        services.AddSingleton<PersonalDataEraser>();
         services.TryAddSingleton<Templates>();
         services.TryAddScoped<BurstAccessor>();
         services.AddScoped<TicketSession>();

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Engine.Expressions;
@@ -50,6 +51,16 @@ internal sealed class Office : IAsyncDisposable
     public TicketQueries Queries => _services.GetRequiredService<TicketQueries>();
 
     public TicketKeys Keys => _services.GetRequiredService<TicketKeys>();
+
+    public PersonalDataEraser Eraser => _services.GetRequiredService<PersonalDataEraser>();
+
+    public IDbContextFactory<TicketsDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<TicketsDbContext>>();
+
+    public async Task<IReadOnlyList<string>> AuditKindsAsync()
+    {
+        await using var trail = await _services.GetRequiredService<IDbContextFactory<AuditDbContext>>().CreateDbContextAsync();
+        return await trail.Entries.OrderBy(row => row.Sequence).Select(row => row.Kind).ToListAsync();
+    }
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 

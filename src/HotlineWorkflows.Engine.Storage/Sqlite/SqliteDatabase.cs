@@ -93,6 +93,20 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Writes the log back into the file and cuts it off, so that pages as they were before (with what was erased since) are
+    /// gone from it. Does what can be done while others read; whatever they hold up goes with the next call.
+    /// </summary>
+    public void DropOldPages()
+    {
+        if (IsInMemory)
+            return;
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Ends a database in memory; closes the pooled connections of a file.</summary>
     public void Dispose()
     {
@@ -184,6 +198,8 @@ public sealed class SqliteDatabase : IDisposable
             yield return "PRAGMA synchronous = FULL";
         }
 
+        // What is deleted or overwritten is overwritten with zeros where its page is written anyway: an erased key leaves no trace.
+        yield return "PRAGMA secure_delete = FAST";
         yield return "PRAGMA temp_store = MEMORY";
         yield return $"PRAGMA cache_size = -{_options.CacheKilobytes}";
         if (_options.MaxPageCount is { } pages)

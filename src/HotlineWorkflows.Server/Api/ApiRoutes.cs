@@ -21,5 +21,6 @@ public static class ApiRoutes
         api.MapWorklist();
         api.MapReference();
         api.MapWebhooks();
+        api.MapPrivacy();
     }
 }

@@ -5,6 +5,7 @@ using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Operations;
+using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Reading;
 using HotlineWorkflows.Server.Webhooks;
 
@@ -42,6 +43,7 @@ public static class HotlineServices
         services.AddSingleton<DemoStaff>();
         services.AddHostedService<ServerStart>();
         services.AddWorkflowScheduling();
+        services.AddPrivacy(options);
 
         services.AddKeeping();
         services.AddSingleton<CurrentPlace>();

@@ -1,6 +1,7 @@
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Webhooks;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Auditing;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Pages.Report;
 using HotlineWorkflows.Server.Reading;
@@ -29,6 +30,8 @@ public static class PageRoutes
         routes.MapClockPages();
         routes.MapReferencePages();
         routes.MapProblemPages();
+        routes.MapPrivacyPages();
+        routes.MapAuditPages();
         routes.MapResume();
         routes.MapDesignPages();
     }

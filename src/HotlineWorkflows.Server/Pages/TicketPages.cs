@@ -1,4 +1,5 @@
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
@@ -26,13 +27,15 @@ public static class TicketPages
         return Page.Of<TicketDetailPage>(new { Detail = detail, Actor = actor, Done = done is null ? null : entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name });
     }
 
-    private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, ContactAccess contacts, CancellationToken cancellationToken)
     {
         var (entry, ticketId) = await access.FindAsync(context, number, cancellationToken);
         var document = await queries.FindDocumentAsync(entry.Policy.Settings.Code, id, cancellationToken);
         if (document is null || document.TicketId != ticketId)
             throw new ProblemException(ProblemList.NotFound(TicketTexts.NoSuchDocument));
+        document = await contacts.OpenAsync(context.DemandStaff(), entry.Policy.Settings.Code, document, cancellationToken);
         context.Response.Headers.ContentSecurityPolicy = DocumentPolicy;
+        context.Response.Headers.CacheControl = "no-store";
         return Page.Of<DocumentPage>(new { Document = document, Back = $"/tickets/{number}", BackTo = $"工单 {number}" });
     }
 }

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Activities;
 using HotlineWorkflows.Domain.Rules;
+using HotlineWorkflows.Server.Privacy;
 
 namespace HotlineWorkflows.Server.Reading;
 
@@ -30,14 +31,16 @@ public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyLi
 /// <param name="store">Where instances are.</param>
 /// <param name="plans">Their definitions.</param>
 /// <param name="bursts">Opens instances to look at.</param>
-public sealed class TicketReading(TicketQueries queries, TicketActions actions, IWorkflowStore store, IPlanSource plans, BurstFactory bursts)
+/// <param name="need">What its reader needs to know.</param>
+public sealed class TicketReading(TicketQueries queries, TicketActions actions, IWorkflowStore store, IPlanSource plans, BurstFactory bursts, NeedToKnow need)
 {
     /// <summary>A ticket as somebody sees it.</summary>
     public async Task<TicketDetail> LoadAsync(PlaceEntry entry, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         var place = entry.Policy.Settings.Code;
         var view = await queries.FindAsync(place, id, cancellationToken: cancellationToken) ?? throw new InvalidOperationException($"Ticket {id} has a number but no row.");
-        var history = await queries.HistoryAsync(place, id, cancellationToken);
+        need.Of(view, actor.Role);
+        var history = need.Of(await queries.HistoryAsync(place, id, cancellationToken), view, actor.Role);
         var ticket = Ticket.Restore(view.State, view.Deadlines);
         var open = await actions.OpenActionsAsync(id, cancellationToken: cancellationToken);
         var waits = await WaitsAsync(id, cancellationToken);

@@ -1,0 +1,61 @@
+using HotlineWorkflows.Audit;
+using HotlineWorkflows.Audit.Verifying;
+
+namespace HotlineWorkflows.Server.Auditing;
+
+/// <summary>What people call the codes of the audit trail.</summary>
+public static class AuditNames
+{
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        [AuditKinds.TicketSubmitted] = "工单受理",
+        [AuditKinds.TicketAct] = "工单办理",
+        [AuditKinds.TicketAutomatic] = "流程自动",
+        [AuditKinds.DefinitionImported] = "流程定义发布",
+        [AuditKinds.PolicyChanged] = "规则变更",
+        [AuditKinds.CalendarChanged] = "日历变更",
+        [AuditKinds.PersonalViewed] = "查看个人信息",
+        [AuditKinds.PersonalExported] = "导出个人信息",
+        [AuditKinds.PersonalErased] = "删除个人信息",
+        [AuditKinds.PersonalEraseRefused] = "删除被拒绝",
+        [AuditKinds.PersonalHold] = "依法保留",
+        [AuditKinds.KeyRotated] = "更换密钥",
+        [AuditKinds.SignedIn] = "登录",
+        [AuditKinds.SignInFailed] = "登录失败",
+        [AuditKinds.SignedOut] = "退出",
+        [AuditKinds.AccountChanged] = "账号变更",
+        [AuditKinds.BackupMade] = "备份",
+        [AuditKinds.BackupRestored] = "恢复",
+        [AuditKinds.AuditExported] = "导出审计日志",
+    };
+
+    /// <summary>Groups of kinds to choose from.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Groups { get; } =
+        [("ticket", "工单"), ("personal", "个人信息"), ("signIn", "登录"), ("account", "账号与权限"), ("definition", "流程定义"), ("policy", "规则"), ("calendar", "日历"), ("backup", "备份与恢复"), ("key", "密钥"), ("audit", "审计日志")];
+
+    /// <summary>A kind; one that others added is shown as it is.</summary>
+    public static string Of(string kind) => Kinds.GetValueOrDefault(kind, kind);
+
+    /// <summary>A fault.</summary>
+    public static string Of(AuditFault fault) => fault switch
+    {
+        AuditFault.Altered => "被改动",
+        AuditFault.Removed => "有缺失",
+        AuditFault.Inserted => "被插入",
+        AuditFault.Reordered => "顺序被改",
+        AuditFault.Truncated => "末尾被截去",
+        _ => "超时未封存",
+    };
+
+    /// <summary>A type of subject.</summary>
+    public static string Subject(string type) => type switch
+    {
+        "ticket" => "工单",
+        "account" => "账号",
+        "definition" => "流程",
+        "policy" => "规则",
+        "calendar" => "日历",
+        "installation" => "系统",
+        _ => type,
+    };
+}

@@ -1,0 +1,94 @@
+using HotlineWorkflows.Audit;
+using HotlineWorkflows.Domain.Privacy;
+using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Tickets.Privacy;
+using HotlineWorkflows.Tickets.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace HotlineWorkflows.Tickets.Tests;
+
+public sealed class ErasureTests : IAsyncDisposable
+{
+    private static readonly AuditActor By = new(Staff: "admin-1", Role: "administrator");
+    private static readonly Citizen Citizen = new("王女士", "13800000000", Address: "中原路1号");
+
+    private readonly Office _office = new();
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
+
+    [Fact]
+    public async Task HL_B11_erasing_destroys_the_key_and_the_blind_index_and_keeps_codes_and_history()
+    {
+        var ticket = await WithdrawnAsync();
+        var other = await _office.SubmitAsync(citizen: Citizen);
+
+        (await EraseAsync(ticket.Id)).ShouldBe(ErasureOutcome.Erased);
+
+        var view = await _office.ViewAsync(ticket.Id);
+        view.State.Subject.ShouldBe(Erased.Shown);
+        view.State.Content.ShouldBe(Erased.Shown);
+        view.State.Stage.ShouldBe("withdrawn");
+        view.Citizen!.Phone.ShouldBeNull();
+        var history = await _office.Queries.HistoryAsync(Office.Place, ticket.Id);
+        history.Select(happened => happened.Code).ShouldContain("withdrawn");
+        history.Last(happened => happened.Code == "withdrawn").Texts.Values.ShouldAllBe(text => text == Erased.Shown);
+        foreach (var document in view.Documents)
+            (await _office.Queries.FindDocumentAsync(Office.Place, document.Id))!.Html.ShouldContain(Erased.Shown);
+        (await _office.Queries.EarlierAsync(Office.Place, other.Id)).ShouldBeEmpty();
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place))).Items.Count.ShouldBe(2);
+        await using var rows = _office.Rows();
+        var key = await rows.Keys.SingleAsync(row => row.TicketId == ticket.Id);
+        key.Wrapped.ShouldBeNull();
+        key.ErasedAt.ShouldBe(_office.Clock.GetUtcNow());
+        (await _office.Keys.FindAsync(Office.Place, ticket.Id)).ShouldBeNull();
+        (await EraseAsync(ticket.Id)).ShouldBe(ErasureOutcome.Already);
+    }
+
+    [Fact]
+    public async Task Erasing_is_refused_while_the_ticket_runs_or_a_hold_stands_and_what_was_refused_is_kept()
+    {
+        var running = await _office.AssignedAsync();
+        (await EraseAsync(running.Id)).ShouldBe(ErasureOutcome.Running);
+        (await _office.ViewAsync(running.Id)).State.Content.ShouldNotBe(Erased.Shown);
+
+        var held = await WithdrawnAsync();
+        (await _office.Eraser.HoldAsync(Office.Place, held.Id, "litigation", By)).ShouldBeTrue();
+        (await EraseAsync(held.Id)).ShouldBe(ErasureOutcome.Held);
+        (await _office.Eraser.HoldAsync(Office.Place, held.Id, null, By)).ShouldBeTrue();
+        (await EraseAsync(held.Id)).ShouldBe(ErasureOutcome.Erased);
+        (await _office.Eraser.HoldAsync(Office.Place, held.Id, "litigation", By)).ShouldBeFalse();
+        (await EraseAsync(Guid.NewGuid())).ShouldBe(ErasureOutcome.NotFound);
+        (await _office.AuditKindsAsync()).Where(kind => kind.StartsWith("personal.", StringComparison.Ordinal))
+            .ShouldBe(["personal.eraseRefused", "personal.hold", "personal.eraseRefused", "personal.hold", "personal.erased"]);
+    }
+
+    [Fact]
+    public async Task Retention_erases_each_kind_when_its_time_is_over_and_no_sooner()
+    {
+        var policy = PrivacyFile.Load(Office.Workflows) with { RetentionMonths = 24, RetentionByKind = new Dictionary<string, int> { ["complaint"] = 12 } };
+        var ticket = await WithdrawnAsync();
+        var running = await _office.AssignedAsync();
+        var retention = new Retention(_office.Contexts, _office.Eraser, policy, _office.Clock);
+        var closed = (await _office.ViewAsync(ticket.Id)).State.ClosedAt!.Value;
+
+        _office.Clock.AdvanceTo(closed.AddMonths(12).AddTicks(-1));
+        (await retention.RunAsync()).ShouldBe(0);
+        _office.Clock.AdvanceTo(closed.AddMonths(12));
+        (await retention.RunAsync()).ShouldBe(1);
+        (await retention.RunAsync()).ShouldBe(0);
+
+        (await _office.ViewAsync(ticket.Id)).State.Content.ShouldBe(Erased.Shown);
+        (await _office.ViewAsync(running.Id)).State.Content.ShouldNotBe(Erased.Shown);
+    }
+
+    private Task<ErasureOutcome> EraseAsync(Guid ticket) => _office.Eraser.EraseAsync(new ErasureOrder(Office.Place, ticket, "citizenRequest", By));
+
+    private async Task<Performing.SubmittedTicket> WithdrawnAsync()
+    {
+        var ticket = await _office.SubmitAsync(citizen: Citizen);
+        await _office.DoAsync(ticket.Id, "assign", """{"lead":"housing"}""");
+        await _office.DoAsync(ticket.Id, "supervise", """{"text":"请尽快"}""");
+        await _office.DoAsync(ticket.Id, "withdraw", """{"reason":"已经解决"}""");
+        return ticket;
+    }
+}
