@@ -88,6 +88,10 @@ namespace HotlineWorkflows.Audit.Rows.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id")
                         .HasFilter("subject_id IS NOT NULL");
 
+                    b.HasIndex("Kind", "SubjectName")
+                        .HasDatabaseName("ix_audit_entries_kind_subject_name")
+                        .HasFilter("subject_name IS NOT NULL");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 #pragma warning restore 612, 618
