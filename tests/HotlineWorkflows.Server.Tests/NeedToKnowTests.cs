@@ -91,7 +91,7 @@ public sealed class NeedToKnowTests(SharedServer shared)
         var administrator = await ReadAsync(await _server.Staff.BrowserAsync("supervisor"), $"/tickets/{number}");
         administrator.ShouldContain("access-log");
         administrator.ShouldContain("承办单位联络员");
-        using var citizen = new HttpClient { BaseAddress = _server.Address };
+        using var citizen = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = _server.Address };
         citizen.DefaultRequestHeaders.Add("Accept", "text/html");
         var form = StaffClients.FormToken().Match(await ReadAsync(citizen, "/track")).Groups[1].Value;
         var tracked = WebUtility.HtmlDecode(await (await citizen.PostAsync("/track", new FormUrlEncodedContent([new("number", number), new("code", code), new("__RequestVerificationToken", form)]))).Content.ReadAsStringAsync());
