@@ -160,11 +160,20 @@ public sealed class PersonalDataSearchTests
                 find.CommandText = $"SELECT count(*) FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS BLOB), $mark) > 0 OR instr(CAST(\"{column}\" AS BLOB), $escaped) > 0";
                 find.Parameters.AddWithValue("$mark", Encoding.UTF8.GetBytes(mark));
                 find.Parameters.AddWithValue("$escaped", Encoding.UTF8.GetBytes(Escaped(mark)));
-                find.ExecuteScalar().ShouldBe(0L, $"{table}.{column} holds '{mark}'");
+                var found = find.ExecuteScalar();
+                found.ShouldBe(0L, $"{table}.{column} holds '{mark}': {(found is 0L ? "" : Sample(connection, table, column, mark))}");
             }
         }
 
         columns.ShouldBeGreaterThan(50);
+    }
+
+    private static string Sample(SqliteConnection connection, string table, string column, string mark)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT CAST(\"{column}\" AS TEXT) FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS BLOB), $mark) > 0";
+        command.Parameters.AddWithValue("$mark", Encoding.UTF8.GetBytes(mark));
+        return command.ExecuteScalar() is string text ? Around(text, mark) : "";
     }
 
     /// <summary>Raw bytes of the database, its log and everything else in the data folder: free pages count too.</summary>

@@ -55,7 +55,10 @@ internal static class TicketWriter
         Deadlines.Write(transaction, [.. tickets.SelectMany(ticket => ticket.ChangedDeadlines.Select(deadline => Row(ticket, deadline)))]);
         var events = tickets.SelectMany(ticket => ticket.NewEvents.Select(happened => (ticket.Place, happened))).ToArray();
         Events.Write(transaction, [.. events.Select(pair => digests.Take(pair.happened.TicketId, Row(pair.Place, pair.happened)))]);
-        EventTexts.Write(transaction, [.. events.Where(pair => pair.happened.Texts.Count > 0).Select(pair => digests.Take(pair.happened.TicketId, TextRow(pair.Place, pair.happened, keys.Of(pair.happened.TicketId))))]);
+        EventTexts.Write(
+            transaction,
+            [.. events.Select(pair => (pair.Place, pair.happened, Words: EventParts.Words(pair.happened))).Where(pair => pair.Words is not null)
+                .Select(pair => digests.Take(pair.happened.TicketId, TextRow(pair.Place, pair.happened, pair.Words!, keys.Of(pair.happened.TicketId))))]);
     }
 
     public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, IssuedDocument Document)> documents, BurstKeys keys, BurstDigests digests) =>
@@ -67,12 +70,13 @@ internal static class TicketWriter
     private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, TicketKey key, DateTimeOffset now)
     {
         var state = ticket.State;
+        var (codes, texts) = TicketJson.WriteState(state, key);
         object?[] changing =
         [
             state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
-            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, TicketTexts.Of(state, key),
+            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, texts,
             Statement.Ticks(state.AssignedAt), Statement.Ticks(state.ClosedAt), Statement.Ticks(ticket.NextDueAt),
-            ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, TicketJson.Write(state),
+            ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, codes,
         ];
         if (state.Revision == 0)
         {
@@ -96,12 +100,12 @@ internal static class TicketWriter
     [
         place, Statement.Bytes(happened.TicketId), happened.Sequence, happened.At.UtcTicks, happened.Code, happened.Argument,
         happened.Actor.Role, happened.Actor.Unit, happened.Actor.StaffId, happened.Actor.Rule, happened.Clause,
-        happened.Data.Count == 0 ? null : TicketJson.Write(happened.Data),
+        EventParts.Codes(happened),
         happened.Warnings.Count == 0 ? null : TicketJson.Write(happened.Warnings),
     ];
 
-    private static object?[] TextRow(string place, TicketEvent happened, TicketKey key) =>
-        [place, Statement.Bytes(happened.TicketId), happened.Sequence, key.EncryptText(Purposes.Event(happened.Sequence), TicketJson.Write(happened.Texts))];
+    private static object?[] TextRow(string place, TicketEvent happened, string words, TicketKey key) =>
+        [place, Statement.Bytes(happened.TicketId), happened.Sequence, key.EncryptText(Purposes.Event(happened.Sequence), words)];
 
     private static object?[] Row(string place, IssuedDocument document, TicketKey key) =>
     [

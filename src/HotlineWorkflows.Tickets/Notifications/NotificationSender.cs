@@ -84,7 +84,7 @@ public sealed class NotificationSender(IWorkflowStore store, BusinessClock clock
         await using var reader = await Statement.With(transaction, FindWritten, ticket.Place, Statement.Bytes(ticket.Id), at).ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            foreach (var (name, text) in TicketJson.Read<Dictionary<string, string>>(key.DecryptText(Purposes.Event(reader.GetInt32(0)), reader.GetFieldValue<byte[]>(1))!))
+            foreach (var (name, text) in EventParts.Join(null, TicketJson.Read<Dictionary<string, string>>(key.DecryptText(Purposes.Event(reader.GetInt32(0)), reader.GetFieldValue<byte[]>(1))!)).Texts)
                 written.TryAdd(name, text);
         }
 

@@ -92,17 +92,13 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         var texts = await context.EventTexts.Where(row => row.Place == place && row.TicketId == id).ToDictionaryAsync(row => row.Sequence, row => row.Texts, cancellationToken);
         var key = await KeyAsync(context, place, id, cancellationToken);
         var rows = await context.Events.Where(row => row.Place == place && row.TicketId == id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new TicketEvent(
-            row.TicketId,
-            row.Sequence,
-            row.At,
-            row.Code,
-            row.Argument,
-            new Actor(row.Role, place, row.Unit, row.StaffId, Rule: row.Rule),
-            row.Clause,
-            row.Data is null ? new Dictionary<string, object?>() : TicketJson.Read<Dictionary<string, object?>>(row.Data),
-            texts.TryGetValue(row.Sequence, out var written) ? Written(row.Sequence, written, key) : new Dictionary<string, string>(),
-            row.Warnings is null ? [] : TicketJson.Read<string[]>(row.Warnings)))];
+        return [.. rows.Select(row =>
+        {
+            var (data, words) = EventParts.Join(row.Data, texts.TryGetValue(row.Sequence, out var written) ? Written(row.Sequence, written, key) : []);
+            return new TicketEvent(
+                row.TicketId, row.Sequence, row.At, row.Code, row.Argument, new Actor(row.Role, place, row.Unit, row.StaffId, Rule: row.Rule), row.Clause,
+                data, words, row.Warnings is null ? [] : TicketJson.Read<string[]>(row.Warnings));
+        })];
     }
 
     /// <summary>

@@ -36,6 +36,14 @@ public static class TicketJson
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A column holds no {typeof(T).Name} but null.");
 
+    /// <summary>A ticket's state as its row holds it: codes readable, what people wrote encrypted.</summary>
+    public static (string Codes, byte[] Texts) WriteState(TicketState state, TicketKey key)
+    {
+        var codes = JsonSerializer.SerializeToNode(state, Options)!.AsObject();
+        var typed = TypedWords.TakeOut(codes);
+        return (codes.ToJsonString(Options), TicketTexts.Of(state, typed, key));
+    }
+
     /// <summary>A ticket's state out of its row.</summary>
     /// <param name="data">The codes.</param>
     /// <param name="subject">The subject as it may be searched.</param>
@@ -44,10 +52,11 @@ public static class TicketJson
     /// <param name="revision">Bursts stored.</param>
     public static TicketState ReadState(string data, string subject, byte[] texts, TicketKey? key, int revision)
     {
-        var state = Read<TicketState>(data);
+        var words = TicketTexts.Words(key, texts);
+        var state = Read<TicketState>(TypedWords.PutBack(data, words));
         state.Subject = subject;
         state.Revision = revision;
-        TicketTexts.Into(state, key, texts);
+        TicketTexts.Into(state, words);
         return state;
     }
 

@@ -8,16 +8,28 @@ namespace HotlineWorkflows.Tickets.Rows;
 public static class TicketTexts
 {
     /// <summary>The texts of a ticket, encrypted.</summary>
-    public static byte[] Of(TicketState state, TicketKey key) => key.Encrypt(Purposes.Ticket, JsonSerializer.SerializeToUtf8Bytes(Read(state)));
+    /// <param name="state">The ticket.</param>
+    /// <param name="typed">Words typed where a code was meant (<see cref="TypedWords"/>).</param>
+    /// <param name="key">The ticket's key.</param>
+    public static byte[] Of(TicketState state, IReadOnlyDictionary<string, string> typed, TicketKey key)
+    {
+        var texts = Read(state);
+        foreach (var (path, text) in typed)
+            texts[path] = text;
+        return key.Encrypt(Purposes.Ticket, JsonSerializer.SerializeToUtf8Bytes(texts));
+    }
+
+    /// <summary>The texts, decrypted; null when the ticket's key was destroyed.</summary>
+    public static IReadOnlyDictionary<string, string>? Words(TicketKey? key, byte[] texts) =>
+        key is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(key.Decrypt(Purposes.Ticket, texts)) ?? [];
 
     /// <summary>Puts the texts back into a ticket, or the mark of what was erased.</summary>
     /// <param name="state">The ticket, without texts.</param>
-    /// <param name="key">The ticket's key; null when it was destroyed.</param>
-    /// <param name="texts">What <see cref="Of"/> returned.</param>
-    public static void Into(TicketState state, TicketKey? key, byte[] texts)
+    /// <param name="texts">What <see cref="Words"/> returned.</param>
+    public static void Into(TicketState state, IReadOnlyDictionary<string, string>? texts)
     {
-        if (key is not null)
-            Write(state, JsonSerializer.Deserialize<Dictionary<string, string>>(key.Decrypt(Purposes.Ticket, texts)) ?? []);
+        if (texts is not null)
+            Write(state, texts);
         else
             Erase(state);
     }
@@ -55,7 +67,7 @@ public static class TicketTexts
         }
     }
 
-    private static void Write(TicketState state, Dictionary<string, string> texts)
+    private static void Write(TicketState state, IReadOnlyDictionary<string, string> texts)
     {
         state.SubjectAsGiven = texts.GetValueOrDefault("subject");
         state.Content = texts.GetValueOrDefault("content", "");
