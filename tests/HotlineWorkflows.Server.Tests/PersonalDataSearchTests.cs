@@ -81,8 +81,12 @@ public sealed class PersonalDataSearchTests
         await api.DoAsync(number, "supervise", "supervisor", $$"""{"way":"written","ground":"HL-A14-1","text":"{{Tell()}}","workingDays":3}""");
         await api.DoAsync(number, "answerSupervision", "liaison@housing", $$"""{"investigation":"{{Tell()}}","measures":"{{Tell()}}","result":"{{Tell()}}","citizenTalk":"{{Tell()}}","satisfaction":"satisfied"}""");
         await api.DoAsync(number, "urge", "supervisor", $$"""{"way":"phone","text":"{{Tell()}}"}""");
-        var added = await api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation", $$"""{"code":"{{code}}","payload":{"text":"{{Tell()}}"} }""");
-        added.Status.ShouldBe(HttpStatusCode.OK, added.Body.ToJsonString());
+        using (var adding = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tickets/{number}/actions/addInformation") { Content = new StringContent($$"""{"payload":{"text":"{{Tell()}}"} }""", Encoding.UTF8, "application/json") })
+        {
+            adding.Headers.Add("Query-Code", code);
+            (await api.SendAsync(adding)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
         await api.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{number}/contact", "{}", "operator");
         await (await server.Staff.BrowserAsync("dispatcher")).GetAsync($"/tickets/{number}");
         await (await server.Staff.BrowserAsync("dispatcher")).GetAsync("/messages");
