@@ -96,5 +96,48 @@ public sealed class CitizenLookTests(Chromium chromium)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "receipt-print.png"), FullPage = true });
     }
 
+    [Fact]
+    public async Task A_broken_connection_is_told_while_it_lasts()
+    {
+        var page = await chromium.OpenAsync(390, "light");
+        await page.GotoAsync("/submit");
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByText("网络断开了").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByText("网络断开了").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    [Fact]
+    public async Task A_document_is_dressed_as_paper()
+    {
+        var (number, code) = await DeclinedAsync();
+        var page = await chromium.OpenAsync(1280, "dark");
+        await page.GotoAsync($"/track?number={number}");
+        await page.GetByLabel("查询码").FillAsync(code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "不予受理告知书" }).ClickAsync();
+        await page.Locator(".sheet").WaitForAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "document-citizen.png"), FullPage = true });
+        var pdf = await page.PdfAsync(new() { Path = Path.Combine(Chromium.Screenshots, "document.pdf"), Format = "A4" });
+        System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(pdf), "/Type /Page\\b").ShouldBe(1);
+    }
+
+    private async Task<(string Number, string Code)> DeclinedAsync()
+    {
+        var made = await CallAsync("/api/v1/tickets", """{"content":"法院已经判了，还想反映。","citizen":{"name":"李先生","phone":"13800000000"}}""");
+        await CallAsync($"/api/v1/tickets/{made["number"]}/actions/triage", """{"payload":{"admit":false,"refusal":"HL-A5-1"}}""", await chromium.Server.Staff.TokenAsync("dispatcher"));
+        return (made["number"]!.ToString(), made["queryCode"]!.ToString());
+    }
+
+    private async Task<JsonNode> CallAsync(string url, string json, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        using var response = await chromium.Server.Api.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue(url);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
 }

@@ -1,6 +1,6 @@
 namespace HotlineWorkflows.Activities;
 
-/// <summary>回访: the citizen is asked. Nobody reached: the step goes on waiting.</summary>
+/// <summary>回访: the citizen is asked, and may answer by himself before. Nobody reached: the step goes on waiting.</summary>
 [Activity("Hotline", "CallBack", 1, "回访诉求人：是否先行联系、是否解决、是否满意。", "热线·质检回访", DisplayName = "回访")]
 [FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", Moot)]
 [Outcome("Satisfied", "满意或一般")]
@@ -27,6 +27,7 @@ public sealed class CallBack : TicketWait
     {
         yield return Act.Leave("callBack", OutcomeOf, new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack")));
         yield return Act.Stay("unitCallBack");
+        yield return Act.Stay("rate", new KnownCodes(), new Required("satisfaction", ClauseOf(context, "rate")));
         if (context.Get(SecondCallback))
             yield return new Act("secondCallBack", result => result == ActionResults.FoundFalse ? "FoundFalse" : null, false) { Clause = context.Get(SecondCallbackClause) };
     }

@@ -31,9 +31,9 @@ public static partial class StyleBundle
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>Dark tokens are written once and hold twice: for those whose system is dark unless they chose light, and for those who chose dark.</summary>
+    /// <summary>Dark tokens are written once and hold twice: for those whose system is dark unless they chose light, and for those who chose dark. Paper is never dark.</summary>
     public static string Dark(string part) =>
-        $"@media screen and (prefers-color-scheme: dark) {{ {part.Replace(":root", ":root:not([data-theme=light])", StringComparison.Ordinal)} }}\n{part.Replace(":root", ":root[data-theme=dark]", StringComparison.Ordinal)}";
+        $"@media screen and (prefers-color-scheme: dark) {{ {part.Replace(":root", ":root:not([data-theme=light])", StringComparison.Ordinal)} }}\n@media screen {{ {part.Replace(":root", ":root[data-theme=dark]", StringComparison.Ordinal)} }}";
 
     private static int Rank(string name)
     {

@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Server.Pages;
 public static class TicketPages
 {
     /// <summary>A document is shown as it was issued, shut off from everything: no script, no form, no picture from elsewhere.</summary>
-    internal const string DocumentPolicy = "sandbox allow-modals; default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'";
+    internal const string DocumentPolicy = "sandbox allow-modals allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Maps the pages.</summary>
     public static void MapTicketPages(this IEndpointRouteBuilder routes)

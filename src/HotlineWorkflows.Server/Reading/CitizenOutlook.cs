@@ -9,8 +9,9 @@ namespace HotlineWorkflows.Server.Reading;
 public sealed record CitizenOutlook(string Now, string? Next, bool Late)
 {
     /// <summary>Tells it.</summary>
-    public static CitizenOutlook Of(TicketView view, PlaceText text)
+    public static CitizenOutlook Of(TrackedTicket ticket)
     {
+        var (view, text) = (ticket.View, ticket.Text);
         var state = view.State;
         var unit = state.Lead is null ? "承办单位" : text.Policy.UnitName(state.Lead);
         var contact = Running(view, DeadlineNames.FirstContact);
@@ -24,7 +25,7 @@ public sealed record CitizenOutlook(string Now, string? Next, bool Late)
             Stages.Handling => ($"{unit}正在办理。", Handling(contact, completion, unit, text)),
             Stages.Meeting => ("这件事涉及几家单位，正在一起会商。", "会商定下由谁办、何时办完后，继续办理。"),
             Stages.QualityCheck => ($"{unit}已经答复，热线中心正在核查答复是不是清楚、是不是真办了。", "核查通过后，我们会回访，问您是否满意；不通过就退回重办。"),
-            Stages.Callback => ("答复已通过核查。", "我们会打电话回访，问您是否满意。您也可以现在就在这里评价。"),
+            Stages.Callback => ("答复已通过核查。", $"我们会打电话回访，问您是否满意。{(ticket.Actions.Any(offer => offer.Definition.Code == "rate") ? "您也可以现在就在下面评价。" : "")}"),
             Stages.Review => ("正在复核办理结果。", "复核有了结论会告诉您。"),
             Stages.Closed => ("这件事已经办结。", null),
             Stages.Archived => ("这件事已经办结归档，随时可以回来查看。", null),

@@ -13,14 +13,15 @@ public static class PlainDate
     {
         var day = DateOnly.FromDateTime(text.Local(at).DateTime);
         var today = DateOnly.FromDateTime(text.Local(text.Now).DateTime);
-        var date = day.ToString(day.Year == today.Year ? "M月d日" : "yyyy年M月d日", CultureInfo.InvariantCulture) + "，周" + "日一二三四五六"[(int)day.DayOfWeek];
+        var date = day.ToString(day.Year == today.Year ? "M月d日" : "yyyy年M月d日", CultureInfo.InvariantCulture);
+        var weekday = $"周{"日一二三四五六"[(int)day.DayOfWeek]}";
         return (day.DayNumber - today.DayNumber) switch
         {
-            -1 => $"昨天（{date}）",
-            0 => $"今天（{date}）",
-            1 => $"明天（{date}）",
-            2 => $"后天（{date}）",
-            _ => date,
+            -1 => $"昨天（{date}，{weekday}）",
+            0 => $"今天（{date}，{weekday}）",
+            1 => $"明天（{date}，{weekday}）",
+            2 => $"后天（{date}，{weekday}）",
+            _ => $"{date}（{weekday}）",
         };
     }
 }

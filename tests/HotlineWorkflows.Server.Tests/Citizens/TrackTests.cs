@@ -110,4 +110,23 @@ public sealed class TrackTests(SharedServer shared)
         late.Status.ShouldBe(409);
         late.Text.ShouldContain("已经有了新的进展");
     }
+
+    [Fact]
+    public async Task HL_A29_a_citizen_rates_with_the_regulations_three_words_once_the_answer_passed()
+    {
+        var (number, code) = await _server.Api.AssignedAsync();
+        using var citizen = new Visitor(_server);
+        (await citizen.FillAsync("/track", ("number", number), ("code", code))).Text.ShouldNotContain("请您评价");
+        await _server.Api.DoAsync(number, "reply", "liaison@housing", ApiCalls.Reply);
+        await _server.Api.DoAsync(number, "checkQuality", "auditor", """{"passed":true}""");
+        var page = await citizen.OpenAsync($"/track/{number}");
+        page.Text.ShouldContain("您也可以现在就在下面评价");
+        System.Text.RegularExpressions.Regex.Count(page.Html, "name=\"f.satisfaction\"").ShouldBe(3);
+        var wrong = await citizen.FillAsync($"/track/{number}", [], to: $"/track/{number}/actions/rate");
+        wrong.Status.ShouldBe(422);
+        wrong.Text.ShouldContain("请填写“满意度”");
+        var rated = await citizen.FillAsync($"/track/{number}", [("f.satisfaction", "satisfied")], to: $"/track/{number}/actions/rate");
+        rated.Text.ShouldContain("您作了评价");
+        (await _server.Api.TicketAsync(number, "auditor"))["stage"]!.ToString().ShouldBe("callback", "the center still calls back");
+    }
 }
