@@ -36,8 +36,7 @@ internal sealed class RouteTimes : IBenchmark
                     await house.MixAsync(CallsARound, keep: true);
             }
 
-            var costs = await many.CostsAsync();
-            Write(table, few, many, costs);
+            Write(table, few, many, await few.CostsAsync(), await many.CostsAsync());
             var (fewAll, manyAll) = (few.All(), many.All());
             var worst = many.Routes.MaxBy(route => many.Percentile(route, 0.95))!;
             await few.StopAsync();
@@ -46,6 +45,7 @@ internal sealed class RouteTimes : IBenchmark
             [
                 new($"answers, 95th percentile, {Many:N0} tickets, {Callers} callers", Percentile(manyAll, 0.95), "ms", 50, false, $"half of them in {Percentile(manyAll, 0.5):N1} ms, 99 of 100 in {Percentile(manyAll, 0.99):N1} ms"),
                 new("the slowest route's 95th percentile", many.Percentile(worst, 0.95), "ms", 50, false, worst),
+                new($"processor time of an answer against {Few} tickets", many.Cpu / few.Cpu, "times", 1.5, false, $"{many.Cpu:N1} ms against {few.Cpu:N1} ms, of all threads of the server"),
                 new($"95th percentile against {Few} tickets", Percentile(manyAll, 0.95) / Percentile(fewAll, 0.95), "times", 1.5, false, $"{Percentile(manyAll, 0.95):N1} ms against {Percentile(fewAll, 0.95):N1} ms"),
             ];
         }
@@ -61,26 +61,34 @@ internal sealed class RouteTimes : IBenchmark
         return await House.OpenAsync(server.Server, Server.Routes.Of(GeneratedFolders.FileOf(folder), made.Samples));
     }
 
-    private static void Write(TextWriter table, House few, House many, Dictionary<string, (double Kilobytes, double Statements)> costs)
+    private static void Write(TextWriter table, House few, House many, Dictionary<string, Cost> fewCosts, Dictionary<string, Cost> costs)
     {
-        table.WriteLine($"{"route",-24} {"p50",8} {"p95",8} {"p99",8}   {"p50",8} {"p95",8} {"p99",8}   {"KB",8} {"statements",11}");
-        table.WriteLine($"{"",-24} {"few",8} {"few",8} {"few",8}   {"many",8} {"many",8} {"many",8}   {"each",8} {"each",11}");
+        table.WriteLine($"{"",-24} {"few",26}   {"many",26}   {"few",6}   {"many",6}");
+        table.WriteLine($"{"route",-24} {"p50",8} {"p95",8} {"p99",8}   {"p50",8} {"p95",8} {"p99",8}   {"cpu ms",6}   {"cpu ms",6} {"KB",8} {"statements",11}");
         foreach (var route in many.Routes)
         {
             string Times(House house) => string.Join(' ', new[] { 0.5, 0.95, 0.99 }.Select(share => $"{house.Percentile(route, share),8:N1}"));
-            table.WriteLine($"{route,-24} {Times(few)}   {Times(many)}   {costs[route].Kilobytes,8:N0} {costs[route].Statements,11:N1}");
+            table.WriteLine($"{route,-24} {Times(few)}   {Times(many)}   {fewCosts[route].Cpu,6:N1}   {costs[route].Cpu,6:N1} {costs[route].Kilobytes,8:N0} {costs[route].Statements,11:N1}");
         }
     }
 
     private static double Percentile(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+
+    /// <summary>What a route takes, called alone.</summary>
+    private sealed record Cost(double Kilobytes, double Statements, double Cpu);
 
     /// <summary>A server with its callers and their times.</summary>
     private sealed class House(ServerProcess server, IReadOnlyList<Route> routes, Dictionary<string, SignedInCaller> callers) : IDisposable
     {
         private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _times = new(StringComparer.Ordinal);
         private int _calls;
+        private double _cpu;
+        private int _kept;
 
         public IEnumerable<string> Routes => routes.Select(route => route.Name);
+
+        /// <summary>Milliseconds of processor time an answer, in the mix.</summary>
+        public double Cpu => _cpu / _kept;
 
         public static async Task<House> OpenAsync(ServerProcess server, IReadOnlyList<Route> routes)
         {
@@ -94,6 +102,7 @@ internal sealed class RouteTimes : IBenchmark
         public async Task MixAsync(int calls, bool keep)
         {
             var mix = new ConcurrentQueue<Route>(Enumerable.Range(0, calls).Select(i => routes.SelectMany(route => Enumerable.Repeat(route, route.Weight)).ElementAt((i * 37) % routes.Sum(route => route.Weight))));
+            var before = await server.CostsAsync();
             await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
             {
                 while (mix.TryDequeue(out var route))
@@ -103,12 +112,14 @@ internal sealed class RouteTimes : IBenchmark
                         _times.GetOrAdd(route.Name, _ => []).Add(took);
                 }
             })));
+            _cpu += keep ? (await server.CostsAsync()).Cpu - before.Cpu : 0;
+            _kept += keep ? calls : 0;
         }
 
-        /// <summary>What each route allocates and asks the database, called alone.</summary>
-        public async Task<Dictionary<string, (double Kilobytes, double Statements)>> CostsAsync()
+        /// <summary>What each route takes, called alone.</summary>
+        public async Task<Dictionary<string, Cost>> CostsAsync()
         {
-            var costs = new Dictionary<string, (double, double)>(StringComparer.Ordinal);
+            var costs = new Dictionary<string, Cost>(StringComparer.Ordinal);
             foreach (var route in routes)
             {
                 await CallAsync(route);
@@ -116,7 +127,7 @@ internal sealed class RouteTimes : IBenchmark
                 for (var i = 0; i < Alone; i++)
                     await CallAsync(route);
                 var after = await server.CostsAsync();
-                costs[route.Name] = ((after.Allocated - before.Allocated) / 1024d / Alone, (double)(after.Statements - before.Statements) / Alone);
+                costs[route.Name] = new Cost((after.Allocated - before.Allocated) / 1024d / Alone, (double)(after.Statements - before.Statements) / Alone, (after.Cpu - before.Cpu) / Alone);
             }
 
             return costs;

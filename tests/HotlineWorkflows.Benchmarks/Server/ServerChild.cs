@@ -13,7 +13,7 @@ internal static class ServerChild
     /// <summary>Asks for the working set after everything dead was collected.</summary>
     public const string Memory = "memory";
 
-    /// <summary>Asks for bytes allocated and statements read so far.</summary>
+    /// <summary>Asks for bytes allocated, statements read and milliseconds of processor time used so far.</summary>
     public const string Costs = "costs";
 
     public static async Task<int> RunAsync(string[] args)
@@ -23,7 +23,7 @@ internal static class ServerChild
         await app.StartAsync();
         await Console.Out.WriteLineAsync("listening");
         while (await Console.In.ReadLineAsync() is { } asked)
-            await Console.Out.WriteLineAsync(asked == Costs ? string.Create(CultureInfo.InvariantCulture, $"{Costs} {GC.GetTotalAllocatedBytes(precise: true)} {statements.Count}") : WorkingSet());
+            await Console.Out.WriteLineAsync(asked == Costs ? string.Create(CultureInfo.InvariantCulture, $"{Costs} {GC.GetTotalAllocatedBytes(precise: true)} {statements.Count} {Environment.CpuUsage.TotalTime.TotalMilliseconds}") : WorkingSet());
         await app.StopAsync();
         return 0;
     }

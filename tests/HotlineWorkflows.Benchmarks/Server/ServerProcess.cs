@@ -63,11 +63,11 @@ internal sealed class ServerProcess : IDisposable
         return long.Parse((await AskAsync(ServerChild.Memory))[1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Bytes allocated and statements read by it so far.</summary>
-    public async Task<(long Allocated, long Statements)> CostsAsync()
+    /// <summary>Bytes allocated, statements read and milliseconds of processor time used by it so far.</summary>
+    public async Task<(long Allocated, long Statements, double Cpu)> CostsAsync()
     {
         var words = await AskAsync(ServerChild.Costs);
-        return (long.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
+        return (long.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture), double.Parse(words[3], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Lets it stop in order.</summary>
