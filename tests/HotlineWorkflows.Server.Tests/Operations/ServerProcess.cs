@@ -67,6 +67,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _address.TrySetException(new InvalidOperationException($"The server ended before it listened:\n{string.Join('\n', Lines)}"));
     }
 
-    [GeneratedRegex(@"Open (https?://\S+) in a browser")]
+    [GeneratedRegex(@"Open \\?""?(https?://[^\s""\\]+)")]
     private static partial Regex Listening();
 }
