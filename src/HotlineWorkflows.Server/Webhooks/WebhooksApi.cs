@@ -1,8 +1,8 @@
-using System.Text.Json;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
+using HotlineWorkflows.Server.Api.Answers;
+using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Webhooks.Delivering;
-using HotlineWorkflows.Webhooks.Rows;
 using HotlineWorkflows.Webhooks.Subscriptions;
 
 namespace HotlineWorkflows.Server.Webhooks;
@@ -14,34 +14,45 @@ public static class WebhooksApi
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").RequireStaff(Roles.Administrator);
-        webhooks.MapGet("", ListAsync);
-        webhooks.MapPost("", CreateAsync);
-        webhooks.MapGet("/{id:guid}", FindAsync);
-        webhooks.MapPatch("/{id:guid}", ChangeAsync);
-        webhooks.MapDelete("/{id:guid}", RemoveAsync);
-        webhooks.MapPost("/{id:guid}/secret", RenewSecretAsync);
-        webhooks.MapPost("/{id:guid}/test", TestAsync);
-        webhooks.MapGet("/{id:guid}/deliveries", DeliveriesAsync);
-        webhooks.MapPost("/deliveries/{id:guid}/send-again", SendAgainAsync);
+        webhooks.MapGet("", ListAsync)
+            .Describe("List webhooks", "The subscriptions of the place the administrator acts in.").Answers<WebhooksAnswer>(200).Problems(401, 403);
+        webhooks.MapPost("", CreateAsync)
+            .Describe("Subscribe a webhook", "From now on events of tickets are sent to the address, signed as Standard Webhooks say: codes and numbers, nothing personal. The answer tells the secret this once. Addresses inside the house are refused unless the installation allows their network.")
+            .Takes<WebhookBody>("""{"url":"https://example.com/hook","events":["assigned","closed"]}""").Answers<WebhookMade>(201).Problems(400, 401, 403, 413, 415);
+        webhooks.MapGet("/{id:guid}", FindAsync)
+            .Describe("Read a webhook", "One subscription; its secret is not told again.").Answers<WebhookAnswer>(200).Problems(401, 403, 404);
+        webhooks.MapPatch("/{id:guid}", ChangeAsync)
+            .Describe("Change a webhook", "What is left out stays as it is. A pause after failures ends with any change.")
+            .Takes<WebhookBody>("""{"active":false}""").Answers<WebhookAnswer>(200).Problems(400, 401, 403, 404, 413, 415);
+        webhooks.MapDelete("/{id:guid}", RemoveAsync)
+            .Describe("Remove a webhook", "The subscription and its log of deliveries.").Answers(204).Problems(401, 403, 404);
+        webhooks.MapPost("/{id:guid}/secret", RenewSecretAsync)
+            .Describe("Renew the secret of a webhook", "Everything sent from now on is signed with the new secret, which the answer tells this once.").Answers<WebhookSecret>(200).Problems(401, 403, 404);
+        webhooks.MapPost("/{id:guid}/test", TestAsync)
+            .Describe("Test a webhook", "Sends an event of the type webhook.test; how it ended stands in the log of deliveries.").Answers<WebhookTest>(200).Problems(401, 403, 404);
+        webhooks.MapGet("/{id:guid}/deliveries", DeliveriesAsync)
+            .Describe("List deliveries of a webhook", "The last fifty, the newest first, with the reason of what failed.").Answers<WebhookDeliveriesAnswer>(200).Problems(401, 403, 404);
+        webhooks.MapPost("/deliveries/{id:guid}/send-again", SendAgainAsync)
+            .Describe("Send a delivery again", "One that was given up or delivered before, under the same id.").Answers(204).Problems(401, 403, 404);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WebhookSubscriptions subscriptions, CancellationToken cancellationToken) =>
-        ApiJson.Ok(new { items = (await subscriptions.ListAsync(WebhookManagement.PlaceOf(context), cancellationToken)).Select(Answer) });
+        ApiJson.Ok(new WebhooksAnswer([.. (await subscriptions.ListAsync(WebhookManagement.PlaceOf(context), cancellationToken)).Select(WebhookAnswer.Of)]));
 
     private static async Task<IResult> CreateAsync(HttpContext context, WebhookManagement management, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<WebhookBody>(context.Request, cancellationToken);
         var (made, secret) = await management.CreateAsync(context, body.Url, body.Events, cancellationToken);
-        return ApiJson.Created($"/api/v1/webhooks/{made.Id}", new { id = made.Id, url = made.Url, events = made.Events, active = made.IsActive, secret });
+        return ApiJson.Created($"/api/v1/webhooks/{made.Id}", new WebhookMade(made.Id, made.Url, made.Events, made.IsActive, secret));
     }
 
     private static async Task<IResult> FindAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken) =>
-        ApiJson.Ok(Answer(await management.FindAsync(context, id, cancellationToken)));
+        ApiJson.Ok(WebhookAnswer.Of(await management.FindAsync(context, id, cancellationToken)));
 
     private static async Task<IResult> ChangeAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<WebhookBody>(context.Request, cancellationToken);
-        return ApiJson.Ok(Answer(await management.ChangeAsync(context, id, body.Url, body.Events, body.Active, cancellationToken)));
+        return ApiJson.Ok(WebhookAnswer.Of(await management.ChangeAsync(context, id, body.Url, body.Events, body.Active, cancellationToken)));
     }
 
     private static async Task<IResult> RemoveAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken)
@@ -51,15 +62,15 @@ public static class WebhooksApi
     }
 
     private static async Task<IResult> RenewSecretAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken) =>
-        ApiJson.Ok(new { id, secret = await management.RenewSecretAsync(context, id, cancellationToken) });
+        ApiJson.Ok(new WebhookSecret(id, await management.RenewSecretAsync(context, id, cancellationToken)));
 
     private static async Task<IResult> TestAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken) =>
-        ApiJson.Ok(new { delivery = await management.TestAsync(context, id, cancellationToken) });
+        ApiJson.Ok(new WebhookTest(await management.TestAsync(context, id, cancellationToken)));
 
     private static async Task<IResult> DeliveriesAsync(Guid id, bool? failed, HttpContext context, WebhookManagement management, WebhookDeliveries deliveries, CancellationToken cancellationToken)
     {
         var subscription = await management.FindAsync(context, id, cancellationToken);
-        return ApiJson.Ok(new { items = (await deliveries.ListAsync(subscription.Place, id, failed ?? false, cancellationToken: cancellationToken)).Select(Answer) });
+        return ApiJson.Ok(new WebhookDeliveriesAnswer([.. (await deliveries.ListAsync(subscription.Place, id, failed ?? false, cancellationToken: cancellationToken)).Select(WebhookDelivery.Of)]));
     }
 
     private static async Task<IResult> SendAgainAsync(Guid id, HttpContext context, WebhookManagement management, CancellationToken cancellationToken)
@@ -68,31 +79,5 @@ public static class WebhooksApi
         return Results.NoContent();
     }
 
-    private static object Answer(WebhookSubscription subscription) => new
-    {
-        id = subscription.Id,
-        url = subscription.Url,
-        events = subscription.Events,
-        active = subscription.IsActive,
-        createdAt = subscription.CreatedAt,
-        createdBy = subscription.CreatedBy,
-        failures = subscription.Failures,
-        pausedUntil = subscription.OpenUntil,
-    };
-
-    private static object Answer(DeliveryRow delivery) => new
-    {
-        id = delivery.Id,
-        status = delivery switch { { DeliveredAt: not null } => "delivered", { NextAt: null } => "failed", _ => "pending" },
-        attempts = delivery.Attempts,
-        createdAt = delivery.CreatedAt,
-        deliveredAt = delivery.DeliveredAt,
-        nextAt = delivery.NextAt,
-        statusCode = delivery.StatusCode,
-        error = delivery.Error,
-        milliseconds = delivery.Milliseconds,
-        body = JsonSerializer.Deserialize<JsonElement>(delivery.Body),
-    };
-
-    private sealed record WebhookBody(string? Url = null, IReadOnlyList<string>? Events = null, bool? Active = null);
+    internal sealed record WebhookBody(string? Url = null, IReadOnlyList<string>? Events = null, bool? Active = null);
 }

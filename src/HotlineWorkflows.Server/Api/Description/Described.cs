@@ -25,6 +25,9 @@ public static class DescribingExtensions
     /// <summary>Says what an endpoint answers when it succeeds.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces<T>(status, "application/json");
 
+    /// <summary>Says that an endpoint answers without a body when it succeeds.</summary>
+    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces(status);
+
     /// <summary>Says what an endpoint answers when it succeeds: one thing or another.</summary>
     public static RouteHandlerBuilder Answers<T, TOr>(this RouteHandlerBuilder endpoint, int status) =>
         endpoint.Produces<T>(status, "application/json").With(new Described(typeof(TOr), [], [], [], null));

@@ -29,6 +29,7 @@ public static class HeaderTexts
         ["name"] = "The deadline's code, for example completion.",
         ["id"] = "The id.",
         ["save"] = "true: the file is saved, even if a browser could show it.",
+        ["failed"] = "true: only deliveries that were given up.",
         ["stage"] = "Codes of stages, set off by commas.",
         ["unit"] = "Code of a unit: lead or supporting.",
         ["kind"] = "Code of the kind of matter.",
