@@ -27,6 +27,7 @@ internal sealed class Archive : IAsyncDisposable
         services.AddWorkflowStorage(options => _ = file is null ? options.UseInMemory() : options.UseSqlite(file));
         services.AddAttachments(policies, new byte[32]);
         _services = services.BuildServiceProvider();
+        Database.Start();
     }
 
     public StandingClock Clock { get; } = new();
