@@ -36,6 +36,7 @@ public static class TicketsServiceCollectionExtensions
         services.AddSingleton<CommittedTickets>();
         services.AddSingleton<TicketActions>();
         services.AddSingleton<TicketQueries>();
+        services.AddSingleton<WorklistQueries>();
         return services;
     }
 

@@ -21,7 +21,7 @@ public sealed class LookTests(Chromium chromium)
         }
 
         await page.GotoAsync("/workbench?tab=all&late=1");
-        await page.GetByRole(AriaRole.Listitem).First.ClickAsync();
+        await page.Locator(".work-link").First.ClickAsync();
         await page.LookAsync($"{kind}-ticket-late");
     }
 

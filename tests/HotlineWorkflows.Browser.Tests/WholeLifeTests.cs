@@ -15,7 +15,7 @@ public sealed class WholeLifeTests(Chromium chromium)
 
         await page.SignInAsync(chromium.Server, "dispatcher");
         await page.GotoAsync("/workbench");
-        await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = number }).ClickAsync();
+        await page.Locator(".work").Filter(new() { HasText = number }).Locator(".work-link").ClickAsync();
         await page.LookAsync("desktop-ticket-triage");
         await page.GetByRole(AriaRole.Link, new() { Name = "研判", Exact = true }).ClickAsync();
         await page.GetByLabel("复杂程度").SelectOptionAsync("complex");
@@ -23,7 +23,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.SendAsync("研判");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "交办", Exact = true }).ClickAsync();
-        await page.GetByLabel("主办单位").SelectOptionAsync("housing");
+        await page.GetByRole(AriaRole.Group, new() { Name = "主办单位" }).GetByLabel("濮阳市华龙区住房和城乡建设局").CheckAsync();
         await page.LookAsync("desktop-action-assign");
         await page.SendAsync("交办");
 

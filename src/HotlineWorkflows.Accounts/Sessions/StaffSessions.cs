@@ -19,6 +19,15 @@ public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts,
     /// <summary>A session that holds now, or null: it ended, expired, or its account was locked or changed its secrets. Costs one statement, or none just after another request of the session.</summary>
     public async ValueTask<StaffSession?> FindAsync(Guid id, CancellationToken cancellationToken = default)
     {
+        var session = await PeekAsync(id, cancellationToken);
+        if (session is not null)
+            cache.Used(id);
+        return session;
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, but without counting as a use: what only stays open does not keep a session alive.</summary>
+    public async ValueTask<StaffSession?> PeekAsync(Guid id, CancellationToken cancellationToken = default)
+    {
         if (!cache.TryGet(id, out var session))
         {
             var version = cache.Version;
@@ -26,8 +35,6 @@ public sealed class StaffSessions(IDbContextFactory<AccountsDbContext> contexts,
             cache.Keep(id, session, version);
         }
 
-        if (session is not null)
-            cache.Used(id);
         return session;
     }
 

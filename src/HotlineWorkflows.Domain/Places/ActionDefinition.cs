@@ -14,6 +14,9 @@ public sealed record ActionDefinition(string Code, string Name, string English, 
     /// <summary>Whether it may be done at nearly any time, or is another way out: possible, but nothing the flow or anybody waits for.</summary>
     public bool IsIncidental { get; init; }
 
+    /// <summary>Names of the deadlines this ends: by them pages know which step is the next one. Empty: none.</summary>
+    public IReadOnlyList<string> Ends { get; init; } = [];
+
     /// <summary>What cannot be undone once it is done and is asked again therefore; null: nothing.</summary>
     public ActionConfirmation? Confirmation { get; init; }
 

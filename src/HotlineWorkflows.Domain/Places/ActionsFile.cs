@@ -17,7 +17,7 @@ internal static class ActionsFile
         {
             if (!reader.Is(node, JsonValueKind.Object, "an action"))
                 continue;
-            reader.OnlyKnown(node, "name", "english", "roles", "units", "incidental", "confirm", "previews", "fields");
+            reader.OnlyKnown(node, "name", "english", "roles", "units", "incidental", "ends", "confirm", "previews", "fields");
             var name = reader.Required(node, "name", "the action's Chinese name");
             var who = reader.Texts(node, "roles");
             if (who.Count == 0)
@@ -27,6 +27,7 @@ internal static class ActionsFile
             var action = new ActionDefinition(code, name, reader.Text(node, "english") ?? name, who, ReadUnits(reader, node), [.. ReadFields(reader, node)])
             {
                 IsIncidental = reader.Bool(node, "incidental"),
+                Ends = reader.Texts(node, "ends"),
                 Confirmation = ReadConfirmation(reader, node),
                 Previews = [.. ReadPreviews(reader, node)],
             };

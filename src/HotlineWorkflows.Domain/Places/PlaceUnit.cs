@@ -19,6 +19,9 @@ public sealed record PlaceUnit(
     IReadOnlyList<StaffMember> Staff,
     IReadOnlyDictionary<string, decimal> Limits)
 {
+    /// <summary>Categories of the place's catalogue whose matters are its to handle, the foremost first; empty for units that are no line department.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
     /// <summary>Roles a unit that handles tickets must have somebody in, and nobody is: 分管领导, 主要领导, 联络员, 办理人员 (HL-A6).</summary>
     public IEnumerable<string> MissingRoles()
     {

@@ -31,7 +31,7 @@ internal static class UnitsFile
 
     private static PlaceUnit ReadUnit(PolicyReader reader, LocatedJson node, HashSet<string> seen)
     {
-        reader.OnlyKnown(node, "code", "name", "kind", "duties", "areas", "staff", "limits");
+        reader.OnlyKnown(node, "code", "name", "kind", "duties", "categories", "areas", "staff", "limits");
         var code = reader.Required(node, "code", "the unit's identifier");
         return new PlaceUnit(
             code,
@@ -41,7 +41,10 @@ internal static class UnitsFile
             reader.Texts(node, "areas"),
             [.. ReadStaff(reader, node, code, seen)],
             reader.Members(node, "limits").Where(member => reader.Is(member.Value, JsonValueKind.Number, "days"))
-                .ToDictionary(member => member.Key, member => decimal.Parse(member.Value.Text!, System.Globalization.CultureInfo.InvariantCulture)));
+                .ToDictionary(member => member.Key, member => decimal.Parse(member.Value.Text!, System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            Categories = reader.Texts(node, "categories"),
+        };
     }
 
     private static IEnumerable<StaffMember> ReadStaff(PolicyReader reader, LocatedJson holder, string? unit, HashSet<string> seen)

@@ -26,6 +26,9 @@ public static partial class AssetFiles
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public static string Url(string name) => $"/assets/{name}?v={Files[name].Digest}";
 
+    /// <summary>Whether there is such a file: what comes from npm is not, where npm was not at hand.</summary>
+    public static bool Has(string name) => Files.ContainsKey(name);
+
     /// <summary>The address of a file with a content.</summary>
     internal static string Url(string name, byte[] content) => $"/assets/{name}?v={Digest(content)}";
 

@@ -3,6 +3,7 @@ using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Checks;
+using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Logging;
 using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Operations.Telemetry;
@@ -53,6 +54,7 @@ public static class HotlineServer
         app.MapApiDocument();
         app.MapApiPage();
         app.MapPages();
+        app.MapLive();
         return app;
     }
 

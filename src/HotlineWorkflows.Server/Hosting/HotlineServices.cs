@@ -4,8 +4,10 @@ using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Keeping;
+using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Privacy;
+using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Reading;
 using HotlineWorkflows.Server.Webhooks;
 
@@ -49,9 +51,12 @@ public static class HotlineServices
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<TicketReading>();
+        services.AddSingleton<ActionPreviews>();
+        services.AddSingleton<ActionForms>();
         services.AddSingleton<Tracking>();
         services.AddSingleton<RememberedTickets>();
         services.AddSingleton<Messages>();
+        services.AddLive();
 
         services.AddRazorComponents();
         // So that a stale form can be told from other bad requests.

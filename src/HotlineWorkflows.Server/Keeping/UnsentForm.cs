@@ -11,6 +11,9 @@ namespace HotlineWorkflows.Server.Keeping;
 /// <param name="Fields">What was filled in, in order; without the form's own secrets.</param>
 public sealed record UnsentForm(string Path, IReadOnlyList<UnsentField> Fields)
 {
+    /// <summary>Whose it is, where the form says so; else null.</summary>
+    public string? Writer => Fields.FirstOrDefault(given => given.Name == FormWriter.Field)?.Value;
+
     /// <summary>Reads the form of a request.</summary>
     public static async Task<UnsentForm> OfAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -42,4 +45,8 @@ public sealed record UnsentField(string Name, string Value);
 
 /// <summary>Endpoint metadata: a form that comes here too late is not lost but shown again, filled in, with a button to send it. Never for forms with passwords.</summary>
 /// <param name="Label">What sending it does, as its button says: 提交.</param>
-public sealed record KeepsUnsentForm(string Label);
+public sealed record KeepsUnsentForm(string Label)
+{
+    /// <summary>The field that, sent as 0, leads back to the form itself, filled in; null where there is no such way.</summary>
+    public string? Edit { get; init; }
+}

@@ -1,4 +1,6 @@
 using HotlineWorkflows.Server.Pages;
+using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 
 namespace HotlineWorkflows.Server.Keeping;
 
@@ -21,29 +23,38 @@ public sealed class UnsentForms(KeptInputs kept)
         HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<KeepsUnsentForm>() is not null && IsForm(context) && IsOurs(context);
 
     /// <summary>Shows the form of a request again, with a fresh token.</summary>
-    public static async Task<IResult> ShowAgainAsync(HttpContext context, CancellationToken cancellationToken) => Show(await UnsentForm.OfAsync(context, cancellationToken), context, signedIn: false);
+    public static async Task<IResult> ShowAgainAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var form = await UnsentForm.OfAsync(context, cancellationToken);
+        return FormWriter.Allows(form.Writer, context)
+            ? Show(form, context, signedIn: false)
+            : Page.Of<ErrorPage>(new { OfAnother().Problem }, StatusCodes.Status409Conflict);
+    }
 
     /// <summary>Keeps the form of a request until whoever filled it in has signed in again; the address to lead him to then.</summary>
     /// <remarks>For the challenge of a sign-in: <c>if (UnsentForms.IsWorthKeeping(context)) back = await unsent.KeepAsync(context, ct);</c></remarks>
     public async Task<string> KeepAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var form = await UnsentForm.OfAsync(context, cancellationToken);
-        var label = context.GetEndpoint()?.Metadata.GetMetadata<KeepsUnsentForm>()?.Label ?? "提交";
-        await kept.SaveAsync(context, Kind, new KeptForm(form, label), Life, cancellationToken);
+        var keeps = context.GetEndpoint()?.Metadata.GetMetadata<KeepsUnsentForm>();
+        await kept.SaveAsync(context, Kind, new KeptForm(form, keeps?.Label ?? "提交", keeps?.Edit), Life, cancellationToken);
         return ResumeUrl;
     }
 
     /// <summary>Shows the form kept for this browser, once; null when there is none.</summary>
+    /// <exception cref="ProblemException">409: another account filled it in; it is thrown away.</exception>
     public async Task<IResult?> ResumeAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (await kept.FindAsync<KeptForm>(context, Kind, cancellationToken) is not { } found)
             return null;
         await kept.ForgetAsync(context, Kind, cancellationToken);
-        return Page.Of<UnsentFormPage>(new { found.Content.Form, found.Content.Label, SignedIn = true });
+        return FormWriter.Allows(found.Content.Form.Writer, context)
+            ? Page.Of<UnsentFormPage>(new { found.Content.Form, found.Content.Label, found.Content.Edit, SignedIn = true })
+            : throw OfAnother();
     }
 
     private static IResult Show(UnsentForm form, HttpContext context, bool signedIn) =>
-        Page.Of<UnsentFormPage>(new { Form = form, context.GetEndpoint()!.Metadata.GetMetadata<KeepsUnsentForm>()!.Label, SignedIn = signedIn }, StatusCodes.Status400BadRequest);
+        Page.Of<UnsentFormPage>(new { Form = form, context.GetEndpoint()!.Metadata.GetMetadata<KeepsUnsentForm>()!.Label, context.GetEndpoint()!.Metadata.GetMetadata<KeepsUnsentForm>()!.Edit, SignedIn = signedIn }, StatusCodes.Status400BadRequest);
 
     // The framework's own question may not be asked where a form's token is stale.
     private static bool IsForm(HttpContext context) =>
@@ -61,5 +72,7 @@ public sealed class UnsentForms(KeptInputs kept)
         };
     }
 
-    private sealed record KeptForm(UnsentForm Form, string Label);
+    private static ProblemException OfAnother() => new(ProblemList.Conflict(TicketTexts.FormOfAnother));
+
+    private sealed record KeptForm(UnsentForm Form, string Label, string? Edit = null);
 }

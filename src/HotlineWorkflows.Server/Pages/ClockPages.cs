@@ -1,6 +1,7 @@
 using System.Globalization;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Demo;
+using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -22,9 +23,11 @@ public static class ClockPages
         return Page.Of<ClockPage>(new { NextDue = await control.NextDueAsync(cancellationToken), Done = done == "1" });
     }
 
-    private static async Task<IResult> ChangeAsync(IFormCollection form, HttpContext context, CurrentPlace places, ClockControl control, BusinessClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(IFormCollection form, HttpContext context, CurrentPlace places, ClockControl control, BusinessClock clock, LiveNews live, CancellationToken cancellationToken)
     {
-        if (await DoAsync(form, places.Of(context), control, clock, cancellationToken) is not { } problem)
+        var problem = await DoAsync(form, places.Of(context), control, clock, cancellationToken);
+        live.ClockChanged();
+        if (problem is null)
             return Results.LocalRedirect("/clock?done=1");
         return Page.Of<ClockPage>(new { NextDue = await control.NextDueAsync(cancellationToken), Message = problem }, StatusCodes.Status422UnprocessableEntity);
     }

@@ -19,12 +19,12 @@ public static class TicketPages
         routes.MapGet("/tickets/{number}/documents/{id:guid}", DocumentAsync).RequireStaff();
     }
 
-    private static async Task<IResult> ShowAsync(string number, string? done, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string number, string? done, string? history, HttpContext context, TicketAccess access, TicketReading reading, CancellationToken cancellationToken)
     {
         var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         var actor = context.DemandStaff().Acting;
         var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
-        return Page.Of<TicketDetailPage>(new { Detail = detail, Actor = actor, Done = done is null ? null : entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name });
+        return Page.Of<TicketDetailPage>(new { Detail = detail, Actor = actor, Done = done is null ? null : entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name, DoneCode = done, HistoryPart = history });
     }
 
     private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, ContactAccess contacts, CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ public static class TrackPages
         try
         {
             context.DemandFiles();
-            var payload = FormPayload.Of(form, offer.Definition, found.Entry.Calendar.Zone);
+            var payload = FormPayload.Of(form, offer.Definition, found.Entry);
             var request = new ActionRequest(ticket.Id, action, new Actor(Roles.Citizen, ticket.Place)) { Payload = payload, BookmarkId = offer.BookmarkId, FormId = Guid.TryParse(form["form"], out var id) ? id : null };
             await actions.PerformAsync(queries, found.Entry, request, cancellationToken);
             return Results.LocalRedirect($"/track/{Uri.EscapeDataString(number)}?done={Uri.EscapeDataString(action)}");

@@ -24,7 +24,13 @@ public sealed class PlaceText(PlaceEntry entry, DateTimeOffset now)
         Local(at).Year == Local(now).Year ? Local(at).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture) : Time(at);
 
     /// <summary>With the weekday: <c>11月20日（周五）18:00</c>.</summary>
-    public string DueTime(DateTimeOffset at) => $"{Local(at).ToString("M月d日", CultureInfo.InvariantCulture)}（周{"日一二三四五六"[(int)Local(at).DayOfWeek]}）{Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    public string DueTime(DateTimeOffset at)
+    {
+        // A limit that ends at midnight ends with the day before (T-3).
+        var midnight = Local(at).TimeOfDay == TimeSpan.Zero;
+        var day = midnight ? Local(at).AddDays(-1) : Local(at);
+        return $"{day.ToString("M月d日", CultureInfo.InvariantCulture)}（周{"日一二三四五六"[(int)day.DayOfWeek]}）{(midnight ? "24:00" : day.ToString("HH:mm", CultureInfo.InvariantCulture))}";
+    }
 
     /// <summary>A moment as machines read it.</summary>
     public string Iso(DateTimeOffset at) => Local(at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -38,6 +44,22 @@ public sealed class PlaceText(PlaceEntry entry, DateTimeOffset now)
 
     /// <summary>Who did something, as people say it.</summary>
     public string Actor(Actor actor) => actor.IsAutomatic ? "系统自动" : Role(actor.Role!, actor.Unit);
+
+    /// <summary>Who did something, by name where the name is known.</summary>
+    public string Person(Actor actor) =>
+        actor.StaffId is { } id && Policy.Staff.FirstOrDefault(member => member.Id == id)?.Name is { } name ? $"{name}（{Actor(actor)}）" : Actor(actor);
+
+    /// <summary>How many of 100 parts of the office time between a start and a due time are left.</summary>
+    public int PartLeft(DateTimeOffset start, DateTimeOffset due)
+    {
+        if (due <= now)
+            return 0;
+        var (all, left) = (entry.Calendar.OfficeTimeBetween(start, due), entry.Calendar.OfficeTimeBetween(now, due));
+        // A limit of hours may lie outside office time altogether.
+        if (all < TimeSpan.FromMinutes(1))
+            (all, left) = (due - start, due - now);
+        return all <= TimeSpan.Zero ? 0 : (int)Math.Clamp(100 * left.Ticks / all.Ticks, 0, 100);
+    }
 
     /// <summary>A role, with its unit.</summary>
     public string Role(string role, string? unit) => unit is null ? Name("roles", role) : $"{Policy.UnitName(unit)} {Name("roles", role)}";

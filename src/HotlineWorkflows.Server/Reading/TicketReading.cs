@@ -11,7 +11,8 @@ namespace HotlineWorkflows.Server.Reading;
 /// <param name="Forbidden">What forbids it now to anybody; empty when nothing does.</param>
 /// <param name="NotMine">Why this person may not do it though others may; null when he may.</param>
 /// <param name="Suitable">Somebody who may.</param>
-public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, string? Clause, IReadOnlyList<Refusal> Forbidden, Refusal? NotMine, Actor Suitable)
+/// <param name="Demanded">What must be filled in, field by field, each with the clause that demands it.</param>
+public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, string? Clause, IReadOnlyList<Refusal> Forbidden, Refusal? NotMine, Actor Suitable, IReadOnlyList<Refusal> Demanded)
 {
     /// <summary>Whether this person may do it now.</summary>
     public bool IsAllowed => Forbidden.Count == 0 && NotMine is null;
@@ -50,7 +51,8 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
             waits.GetValueOrDefault(action.BookmarkId)?.StatedClauseOf(action.Definition.Code),
             action.Forbidden,
             Authorisation.Check(action.Definition, actor, ticket),
-            Suitable(action.Definition, actor, ticket)))];
+            Suitable(action.Definition, actor, ticket),
+            action.Demanded))];
         var earlier = await queries.EarlierAsync(place, id, onlyUnit: Roles.IsOfUnit(actor.Role!) ? actor.Unit : null, cancellationToken: cancellationToken);
         return new TicketDetail(entry, view, history, offers, earlier);
     }

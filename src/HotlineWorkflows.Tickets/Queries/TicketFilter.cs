@@ -34,6 +34,9 @@ public sealed record TicketFilter(string Place)
     /// <summary>The beginning of the place's number or of the other platform's.</summary>
     public string? Number { get; init; }
 
+    /// <summary>The citizen's telephone number, whole; found by its blind index.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>A part of the subject.</summary>
     public string? Subject { get; init; }
 

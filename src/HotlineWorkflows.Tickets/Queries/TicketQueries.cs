@@ -12,7 +12,8 @@ namespace HotlineWorkflows.Tickets.Queries;
 /// <summary>Reads tickets as last committed. Every question names its place.</summary>
 /// <param name="contexts">Opens the database for reading.</param>
 /// <param name="keys">Reads what is encrypted.</param>
-public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, TicketKeys keys)
+/// <param name="cipher">Finds telephone numbers by their blind index.</param>
+public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, TicketKeys keys, CitizenCipher cipher)
 {
     /// <summary>Lists are counted up to here: nobody turns that many pages, and counting on would read every ticket for each of them.</summary>
     public const int MostCounted = 10_000;
@@ -141,6 +142,13 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     {
         await using var context = await OpenAsync(filter.Place, cancellationToken);
         var rows = await WithSubjectAsync(context, Filter(context.Tickets, filter), filter.Subject, cancellationToken);
+        if (filter.Phone is { } phone)
+        {
+            // An index of nothing finds nothing: a text without digits must not find everything.
+            var index = cipher.PhoneIndex(filter.Place, phone) ?? [];
+            rows = rows.Where(row => context.Citizens.Any(citizen => citizen.Place == row.Place && citizen.TicketId == row.Id && citizen.PhoneIndex == index));
+        }
+
         var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
         var total = filter.After is null ? await rows.Take(MostCounted).CountAsync(cancellationToken) : 0;
         var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
@@ -229,7 +237,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return unit is null ? rows : rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
     }
 
-    private static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
+    internal static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
         row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt));
 
     private async Task<TicketKey?> KeyAsync(TicketsDbContext context, string place, Guid id, CancellationToken cancellationToken) =>

@@ -37,6 +37,15 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   addEventListener("pageshow", () => { sent = false; });
 }
 
+// What is kept of half-filled forms belongs to the one who signs out.
+for (const form of document.querySelectorAll("form[action='/sign-out']")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith("hotline-form:")) sessionStorage.removeItem(key);
+    }
+  });
+}
+
 // How much room is left in a long text.
 for (const area of document.querySelectorAll("textarea[maxlength][data-count]")) {
   const count = document.createElement("p");

@@ -49,6 +49,9 @@ public static class TicketTexts
     public static ProblemText NotOpen(string stage, string action) =>
         new($"工单现处于“{stage}”环节，不能进行“{action}”操作。", $"The ticket is at the stage '{stage}'; the action '{action}' is not possible now.");
 
+    /// <summary>The form was filled in under another account.</summary>
+    public static ProblemText FormOfAnother { get; } = new("这份表单是另一个账号填写的，没有提交，内容也不再显示。请以您自己的账号重新填写。", "This form was filled in under another account. It was not sent and is not shown; fill in your own.");
+
     /// <summary>Adds what happened last.</summary>
     public static ProblemText LastEvent(ProblemText message, string at, string actor, string happened) =>
         new($"{message.Chinese}最近一次办理：{at}，{actor}，{happened}。", $"{message.English} The last event: {at}, {actor}, {happened}.");
