@@ -18,7 +18,7 @@ public sealed class TourTests(Chromium chromium)
 
         var dispatcher = await EnterAsync("hl-dispatcher", number);
         await ActAsync(dispatcher, "triage", "研判", ("kind", "complaint"), ("complexity", "complex"));
-        await ActAsync(dispatcher, "assign", "交办", ("lead", "housing"));
+        await ActAsync(dispatcher, "assign", "交办", ("lead.other", "住房和城乡建设局"));
 
         var liaison = await EnterAsync("hl-housing-liaison", number);
         await ActAsync(liaison, "accept", "签收");

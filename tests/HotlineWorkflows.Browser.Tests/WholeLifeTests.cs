@@ -23,7 +23,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.SendAsync("研判");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "交办", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Group, new() { Name = "主办单位" }).GetByLabel("濮阳市华龙区住房和城乡建设局").CheckAsync();
+        await page.GetByLabel("其他单位：输入几个字").FillAsync("住房和城乡建设局");
         await page.LookAsync("desktop-action-assign");
         await page.SendAsync("交办");
 

@@ -6,8 +6,8 @@ using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Operations;
-using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Pages;
+using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Reading;
 using HotlineWorkflows.Server.Webhooks;
 
