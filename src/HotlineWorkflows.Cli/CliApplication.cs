@@ -16,6 +16,7 @@ public static class CliApplication
         new FormatCommand(),
         new CoverageCommand(),
         new GenerateCommand(),
+        new AccountCommand(),
         new AuditCommand(),
         new BackupCommand(),
         new RestoreCommand(),

@@ -5,7 +5,8 @@ namespace HotlineWorkflows.Cli;
 /// <summary>The server's database, as commands read it.</summary>
 internal static class DatabaseFile
 {
-    private const string Usual = "data/hotline.db";
+    /// <summary>Where the database is when nobody says.</summary>
+    public const string Usual = "data/hotline.db";
 
     /// <summary>The file named by <c>--database</c>, or the usual one.</summary>
     /// <exception cref="UsageException">There is no such file.</exception>

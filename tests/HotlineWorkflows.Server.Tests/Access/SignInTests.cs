@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HotlineWorkflows.Server.Tests;
+namespace HotlineWorkflows.Server.Tests.Access;
 
 [Collection("server")]
 public sealed class SignInTests(SharedServer shared)

@@ -1,0 +1,169 @@
+namespace HotlineWorkflows.Server.Tests.Access;
+
+/// <summary>Who an endpoint is for, as this table expects it.</summary>
+internal enum Who
+{
+    Anyone,
+    Citizen,
+    CitizenOrStaff,
+    SignedIn,
+    Staff,
+    Administrator,
+}
+
+/// <summary>A line of the table.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Route">The route as the program writes it.</param>
+/// <param name="Who">Who it is for.</param>
+/// <param name="OfTicket">Whether staff get only at tickets they may see.</param>
+/// <param name="NoToken">Whether the test sends no form token, so that nothing happens: it would end sessions, or move the clock.</param>
+internal sealed record AccessLine(string Method, string Route, Who Who, bool OfTicket, bool NoToken)
+{
+    public string Key => $"{Method} {Route}";
+}
+
+/// <summary>
+/// Every route of the server and who may use it: the expectation the matrix test holds the server against, and nothing it
+/// could have read from the server. Whoever adds a route adds its line.
+/// </summary>
+internal static class AccessTable
+{
+    // method  route  who (anyone · citizen · citizen+staff · signedIn · staff · administrator)  [ticket: staff get only at tickets they may see]  [notoken: see AccessLine]
+    private const string Text = """
+        GET     /                                                       anyone
+        GET     /preferences                                            anyone
+        GET     /assets/{**name}                                        anyone
+        GET     /assets/swagger/{name}                                  anyone
+        GET     /api                                                    anyone
+        GET     /openapi/{documentName}.json                            anyone
+        GET     /health/live                                            anyone
+        GET     /health/ready                                           anyone
+        GET     /metrics                                                anyone
+        GET     /clauses                                                anyone
+        GET     /clauses/{id}                                           anyone
+        GET     /problems                                               anyone
+        GET     /problems/{code}                                        anyone
+        GET     /design                                                 anyone
+        GET     /clock                                                  anyone
+        POST    /clock                                                  anyone          notoken
+        GET     /resume                                                 anyone
+
+        GET     /submit                                                 citizen
+        POST    /submit                                                 citizen
+        GET     /submit/category                                        citizen
+        POST    /submit/category                                        citizen
+        GET     /submit/place                                           citizen
+        POST    /submit/place                                           citizen
+        GET     /submit/contact                                         citizen
+        POST    /submit/contact                                         citizen
+        GET     /submit/files                                           citizen
+        POST    /submit/files                                           citizen
+        GET     /submit/check                                           citizen
+        POST    /submit/check                                           citizen
+        GET     /submit/receipt                                         citizen
+        POST    /submit/discard                                         citizen
+        GET     /track                                                  citizen
+        POST    /track                                                  citizen
+        POST    /track/forget                                           citizen
+        GET     /track/{number}                                         citizen
+        GET     /track/{number}/documents/{id:guid}                     citizen
+        POST    /track/{number}/actions/{action}                        citizen
+        GET     /track/attachments/{token}                              citizen
+        GET     /track/attachments/{token}/preview                      citizen
+
+        GET     /sign-in                                                anyone
+        POST    /sign-in                                                anyone
+        POST    /sign-in/code                                           anyone
+        POST    /sign-in/demo                                           anyone          notoken
+        POST    /sign-out                                               signedIn        notoken
+        GET     /account                                                signedIn
+        POST    /account/acting                                         signedIn
+        POST    /account/sessions/end                                   signedIn
+        POST    /account/sessions/end-others                            signedIn        notoken
+        GET     /account/password                                       signedIn
+        POST    /account/password                                       signedIn
+        GET     /account/second-factor                                  signedIn
+        POST    /account/second-factor                                  signedIn
+        POST    /account/second-factor/begin                            signedIn
+        POST    /account/second-factor/codes                            signedIn        notoken
+        POST    /account/second-factor/remove                           signedIn        notoken
+
+        GET     /workbench                                              staff
+        GET     /messages                                               staff
+        GET     /tickets/{number}                                       staff           ticket
+        GET     /tickets/{number}/documents/{id:guid}                   staff           ticket
+        GET     /tickets/{number}/actions/{action}                      staff           ticket
+        POST    /tickets/{number}/actions/{action}                      staff           ticket
+        GET     /tickets/{number}/attachments/{id:guid}                 staff           ticket
+        GET     /tickets/{number}/attachments/{id:guid}/preview         staff           ticket
+
+        GET     /admin/accounts                                         administrator
+        GET     /admin/accounts/new                                     administrator
+        POST    /admin/accounts                                         administrator
+        GET     /admin/accounts/{id:guid}                               administrator
+        POST    /admin/accounts/{id:guid}/grants                        administrator
+        POST    /admin/accounts/{id:guid}/grants/revoke                 administrator
+        POST    /admin/accounts/{id:guid}/{what:regex(^(lock|unlock|password|second-factor|end-sessions)$)}   administrator
+        GET     /admin/messages                                         administrator
+        POST    /admin/messages/{id:guid}                               administrator
+        GET     /admin/webhooks                                         administrator
+        POST    /admin/webhooks                                         administrator
+        GET     /admin/webhooks/{id:guid}                               administrator
+        POST    /admin/webhooks/{id:guid}                               administrator
+        POST    /admin/webhooks/{id:guid}/{step}                        administrator
+        POST    /admin/webhooks/{id:guid}/deliveries/{delivery:guid}    administrator
+
+        POST    /api/v1/sign-in                                         anyone
+        POST    /api/v1/sign-in/refresh                                 anyone
+        POST    /api/v1/sign-out                                        signedIn        notoken
+        GET     /api/v1/me                                              signedIn
+        GET     /api/v1/clauses/{id}                                    anyone
+        GET     /api/v1/actions                                         anyone
+        GET     /api/v1/clock                                           anyone
+        POST    /api/v1/track                                           citizen
+        POST    /api/v1/tickets                                         citizen+staff
+        POST    /api/v1/attachments                                     citizen+staff
+        DELETE  /api/v1/attachments/{id:guid}                           citizen+staff
+        GET     /api/v1/tickets/{number}                                citizen+staff   ticket
+        POST    /api/v1/tickets/{number}/actions/{action}               citizen+staff   ticket
+        GET     /api/v1/tickets/{number}/attachments                    citizen+staff   ticket
+        POST    /api/v1/tickets/{number}/attachments                    citizen+staff   ticket
+        GET     /api/v1/tickets/{number}/attachments/{id:guid}          citizen+staff   ticket
+        GET     /api/v1/tickets/{number}/attachments/{id:guid}/preview  citizen+staff   ticket
+        DELETE  /api/v1/tickets/{number}/attachments/{id:guid}          citizen+staff   ticket
+        GET     /api/v1/tickets                                         staff
+        GET     /api/v1/worklist                                        staff
+        GET     /api/v1/tickets/{number}/history                        staff           ticket
+        GET     /api/v1/tickets/{number}/documents                      staff           ticket
+        GET     /api/v1/tickets/{number}/notifications                  staff           ticket
+        GET     /api/v1/tickets/{number}/deadlines/{name}/explanation   staff           ticket
+        GET     /api/v1/admin/accounts                                  administrator
+        POST    /api/v1/admin/accounts                                  administrator
+        GET     /api/v1/admin/accounts/{id:guid}                        administrator
+        POST    /api/v1/admin/accounts/{id:guid}/grants                 administrator
+        DELETE  /api/v1/admin/accounts/{id:guid}/grants                 administrator
+        POST    /api/v1/admin/accounts/{id:guid}/lock                   administrator
+        POST    /api/v1/admin/accounts/{id:guid}/unlock                 administrator
+        POST    /api/v1/admin/accounts/{id:guid}/password               administrator
+        DELETE  /api/v1/admin/accounts/{id:guid}/second-factor          administrator
+        DELETE  /api/v1/admin/accounts/{id:guid}/sessions               administrator
+        GET     /api/v1/webhooks                                        administrator
+        POST    /api/v1/webhooks                                        administrator
+        GET     /api/v1/webhooks/{id:guid}                              administrator
+        PATCH   /api/v1/webhooks/{id:guid}                              administrator
+        DELETE  /api/v1/webhooks/{id:guid}                              administrator
+        GET     /api/v1/webhooks/{id:guid}/deliveries                   administrator
+        POST    /api/v1/webhooks/{id:guid}/secret                       administrator
+        POST    /api/v1/webhooks/{id:guid}/test                         administrator
+        POST    /api/v1/webhooks/deliveries/{id:guid}/send-again        administrator
+        """;
+
+    public static IReadOnlyList<AccessLine> Lines { get; } = [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Read)];
+
+    private static AccessLine Read(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var who = words[2] == "citizen+staff" ? Who.CitizenOrStaff : Enum.Parse<Who>(words[2], ignoreCase: true);
+        return new AccessLine(words[0], words[1], who, words.Contains("ticket"), words.Contains("notoken"));
+    }
+}
