@@ -30,9 +30,9 @@ public static class PrivacyApi
 
     private static async Task<IResult> LogAsync(string number, HttpContext context, TicketAccess access, AccessLog log, PrivacyPolicy policy, BusinessClock clock, CancellationToken cancellationToken)
     {
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         if (!policy.SeesWhoLooked.Contains(context.DemandStaff().Acting.Role!))
             throw new ProblemException(ProblemList.Forbidden(PrivacyTexts.MayNotSeeLog));
-        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
         var text = new PlaceText(entry, clock.GetUtcNow());
         return ApiJson.Ok(new
         {

@@ -5,6 +5,8 @@ using HotlineWorkflows.Audit.Verifying;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Privacy;
+using HotlineWorkflows.Server.Problems;
+using HotlineWorkflows.Server.Problems.Texts;
 using HotlineWorkflows.Server.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,9 +45,12 @@ public static class AuditPages
         return Page.Of<AuditPage>(new { Entry = entry, Rows = rows, More = more, Asked = asked, Report = report });
     }
 
-    private static async Task ExportAsync(HttpContext context, IFormCollection form, IDbContextFactory<AuditDbContext> contexts, IAuditTrail audit, CancellationToken cancellationToken)
+    private static async Task ExportAsync(HttpContext context, IFormCollection form, CurrentPlace places, IDbContextFactory<AuditDbContext> contexts, IAuditTrail audit, CancellationToken cancellationToken)
     {
         _ = form.Count;
+        // The whole trail, of all places.
+        if (AccountAdministration.ScopeOf(context.DemandStaff()) is { } scope && places.All.Any(entry => !scope.Contains(entry.Policy.Settings.Code)))
+            throw new ProblemException(ProblemList.Forbidden(AccessTexts.WholeTrail));
         await audit.AppendAsync(new AuditEntry(AuditKinds.AuditExported, context.DemandStaff().AuditActor(), AuditSubject.Installation), cancellationToken);
         context.Response.ContentType = "application/x-ndjson; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.jsonl\"";

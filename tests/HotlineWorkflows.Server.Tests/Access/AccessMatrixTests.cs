@@ -100,7 +100,7 @@ public sealed partial class AccessMatrixTests(TwoPlaces places) : IClassFixture<
 
         if (someone.Code is { } code)
             request.Headers.Add(QueryCodeHeader.Name, code);
-        if (line.Method is "POST" or "PATCH")
+        if (line.Method is "POST" or "PATCH" or "PUT")
             request.Content = line.Route.EndsWith("/attachments", StringComparison.Ordinal) ? new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("记录")), "file", "a.txt" } }
                 : isApi ? new StringContent(Json(line, someone), Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([new("__RequestVerificationToken", line.NoToken ? "" : token)]);

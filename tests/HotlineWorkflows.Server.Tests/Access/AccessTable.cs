@@ -96,6 +96,10 @@ internal static class AccessTable
         POST    /tickets/{number}/actions/{action}                      staff           ticket
         GET     /tickets/{number}/attachments/{id:guid}                 staff           ticket
         GET     /tickets/{number}/attachments/{id:guid}/preview         staff           ticket
+        GET     /tickets/{number}/contact                               staff
+        POST    /tickets/{number}/contact                               staff           ticket
+        POST    /tickets/{number}/erasure                               staff           ticket
+        POST    /tickets/{number}/hold                                  staff           ticket
 
         GET     /admin/accounts                                         administrator
         GET     /admin/accounts/new                                     administrator
@@ -106,6 +110,9 @@ internal static class AccessTable
         POST    /admin/accounts/{id:guid}/{what:regex(^(lock|unlock|password|second-factor|end-sessions)$)}   administrator
         GET     /admin/messages                                         administrator
         POST    /admin/messages/{id:guid}                               administrator
+        GET     /admin/audit                                            administrator
+        POST    /admin/audit/verification                               administrator
+        POST    /admin/audit/export                                     administrator
         GET     /admin/webhooks                                         administrator
         POST    /admin/webhooks                                         administrator
         GET     /admin/webhooks/{id:guid}                               administrator
@@ -137,6 +144,10 @@ internal static class AccessTable
         GET     /api/v1/tickets/{number}/documents                      staff           ticket
         GET     /api/v1/tickets/{number}/notifications                  staff           ticket
         GET     /api/v1/tickets/{number}/deadlines/{name}/explanation   staff           ticket
+        POST    /api/v1/tickets/{number}/contact                        staff           ticket
+        GET     /api/v1/tickets/{number}/access-log                     staff           ticket
+        POST    /api/v1/tickets/{number}/erasure                        staff           ticket
+        PUT     /api/v1/tickets/{number}/hold                           staff           ticket
         GET     /api/v1/admin/accounts                                  administrator
         POST    /api/v1/admin/accounts                                  administrator
         GET     /api/v1/admin/accounts/{id:guid}                        administrator

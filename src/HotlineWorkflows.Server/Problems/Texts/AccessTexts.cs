@@ -51,6 +51,9 @@ public static class AccessTexts
     public static ProblemText AlsoElsewhere { get; } =
         new("该账号在其他地区也有角色，请由管理所有地区的管理员处理。", "The account holds roles in other places, too; ask an administrator of the whole installation.");
 
+    /// <summary>The trail of all places.</summary>
+    public static ProblemText WholeTrail { get; } = new("全部审计记录只有管理所有地区的管理员可以导出。", "Only an administrator of all places exports the whole audit trail.");
+
     /// <summary>His own account.</summary>
     public static ProblemText NotYourself { get; } = new("不能这样改动自己的账号，请由另一位管理员处理。", "You cannot do this to your own account; ask another administrator.");
 
