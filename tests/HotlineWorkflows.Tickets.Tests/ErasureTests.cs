@@ -1,6 +1,7 @@
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Privacy;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,25 @@ public sealed class ErasureTests : IAsyncDisposable
 
         (await _office.ViewAsync(ticket.Id)).State.Content.ShouldBe(Erased.Shown);
         (await _office.ViewAsync(running.Id)).State.Content.ShouldNotBe(Erased.Shown);
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_installation_is_changed_without_touching_what_was_written()
+    {
+        var ticket = await _office.SubmitAsync(citizen: Citizen);
+        byte[] present = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+        byte[] next = [.. Enumerable.Range(7, 32).Select(i => (byte)i)];
+        var cipher = new CitizenCipher(next, present);
+
+        (await new KeyRotation(_office.Store, cipher, _office.Audit).RunAsync()).ShouldBe(1);
+        (await new KeyRotation(_office.Store, cipher, _office.Audit).RunAsync()).ShouldBe(0);
+
+        var queries = new TicketQueries(_office.Contexts, new TicketKeys(_office.Contexts, new CitizenCipher(next)));
+        (await queries.FindAsync(Office.Place, ticket.Id, unmasked: true))!.Citizen!.Phone.ShouldBe("13800000000");
+        await using var rows = _office.Rows();
+        (await rows.Citizens.SingleAsync()).PhoneIndex.ShouldBe(cipher.PhoneIndex(Office.Place, "13800000000"));
+        (await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => _office.ViewAsync(ticket.Id))).Message.ShouldContain("another secret");
+        await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => new KeyRotation(_office.Store, new CitizenCipher(present), _office.Audit).RunAsync());
     }
 
     private Task<ErasureOutcome> EraseAsync(Guid ticket) => _office.Eraser.EraseAsync(new ErasureOrder(Office.Place, ticket, "citizenRequest", By));

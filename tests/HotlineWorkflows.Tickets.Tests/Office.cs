@@ -1,3 +1,4 @@
+using HotlineWorkflows.Audit;
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Tickets;
@@ -51,6 +52,8 @@ internal sealed class Office : IAsyncDisposable
     public TicketQueries Queries => _services.GetRequiredService<TicketQueries>();
 
     public TicketKeys Keys => _services.GetRequiredService<TicketKeys>();
+
+    public IAuditTrail Audit => _services.GetRequiredService<IAuditTrail>();
 
     public PersonalDataEraser Eraser => _services.GetRequiredService<PersonalDataEraser>();
 

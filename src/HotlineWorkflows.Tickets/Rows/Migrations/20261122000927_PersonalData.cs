@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Rows written before stay as they are (text in a BLOB column) until PlainTexts encrypts them at the next start.
+            // What was written before has no key and cannot be read afterwards: no installation was in use then.
             migrationBuilder.RenameColumn(
                 name: "content",
                 table: "tickets",
@@ -63,6 +63,13 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                 {
                     table.PrimaryKey("pk_ticket_keys", x => new { x.place, x.ticket_id });
                 });
+
+            // Nothing that people wrote stays readable.
+            migrationBuilder.Sql("UPDATE tickets SET subject = '已按规定删除', texts = x''");
+            migrationBuilder.Sql("UPDATE event_texts SET texts = x''");
+            migrationBuilder.Sql("UPDATE documents SET html = x''");
+            migrationBuilder.Sql("UPDATE messages SET text = x''");
+            migrationBuilder.Sql("UPDATE citizens SET name = NULL, phone = NULL, phone_index = NULL, organization = NULL, address = NULL");
         }
 
         /// <inheritdoc />
