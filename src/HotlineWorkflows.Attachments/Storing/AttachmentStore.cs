@@ -1,7 +1,6 @@
 using HotlineWorkflows.Attachments.Content;
 using HotlineWorkflows.Attachments.Rows;
 using HotlineWorkflows.Attachments.Types;
-using HotlineWorkflows.Engine.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Attachments.Storing;
@@ -43,12 +42,6 @@ internal sealed class AttachmentStore(IDbContextFactory<AttachmentsDbContext> co
         }
 
         return await FindAsync(place, id, cancellationToken).ConfigureAwait(false) is null;
-    }
-
-    public void Erase(IRelationalTransaction transaction, string place, Guid ticketId)
-    {
-        transaction.Write(AttachmentSql.EraseContents, place, ticketId.Bytes());
-        transaction.Write(AttachmentSql.EraseAttachments, place, ticketId.Bytes());
     }
 
     public Task<int> SweepAsync(CancellationToken cancellationToken = default) => removal.SweepAsync(cancellationToken);

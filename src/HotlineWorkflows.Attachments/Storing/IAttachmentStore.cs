@@ -1,5 +1,4 @@
 using HotlineWorkflows.Attachments.Types;
-using HotlineWorkflows.Engine.Storage.Writing;
 
 namespace HotlineWorkflows.Attachments.Storing;
 
@@ -63,9 +62,6 @@ public interface IAttachmentStore
 
     /// <summary>Deletes a file that no form used yet; false when there is none, or it was used.</summary>
     Task<bool> DeleteAsync(string place, Guid id, CancellationToken cancellationToken = default);
-
-    /// <summary>Makes the files of a ticket unreadable for ever, in a transaction; their bytes are swept away afterwards.</summary>
-    void Erase(IRelationalTransaction transaction, string place, Guid ticketId);
 
     /// <summary>Deletes what was uploaded and not used in time, or erased; returns how many contents went.</summary>
     Task<int> SweepAsync(CancellationToken cancellationToken = default);

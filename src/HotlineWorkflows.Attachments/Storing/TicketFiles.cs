@@ -34,6 +34,12 @@ internal sealed class TicketFiles(AttachmentPolicies policies, IContentKeys keys
         }
     }
 
+    public void Erase(IRelationalTransaction transaction, string place, Guid ticketId)
+    {
+        transaction.Write(AttachmentSql.EraseContents, place, ticketId.Bytes());
+        transaction.Write(AttachmentSql.EraseAttachments, place, ticketId.Bytes());
+    }
+
     private void Attach(IRelationalTransaction transaction, Ticket ticket, Found file, string? action, DateTimeOffset at)
     {
         var key = keys.Unwrap(file.Content, file.Key);

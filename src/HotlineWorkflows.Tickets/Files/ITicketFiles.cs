@@ -19,4 +19,7 @@ public interface ITicketFiles
     /// <param name="at">Business clock.</param>
     /// <exception cref="Domain.Rules.ActionRefusedException">One is not there, belongs elsewhere, or there are too many.</exception>
     void Attach(IRelationalTransaction transaction, Ticket ticket, IReadOnlyList<NamedFile> files, string? action, DateTimeOffset at);
+
+    /// <summary>Lets the files of a ticket whose personal data is erased go, in the transaction that erases it (HB-11, HL-B11).</summary>
+    void Erase(IRelationalTransaction transaction, string place, Guid ticketId);
 }

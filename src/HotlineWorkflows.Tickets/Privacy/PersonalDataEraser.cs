@@ -7,6 +7,7 @@ using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Burst;
+using HotlineWorkflows.Tickets.Files;
 
 namespace HotlineWorkflows.Tickets.Privacy;
 
@@ -18,7 +19,8 @@ namespace HotlineWorkflows.Tickets.Privacy;
 /// <param name="database">Its file, to take old pages out of the log.</param>
 /// <param name="audit">Keeps who erased.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class PersonalDataEraser(IWorkflowStore store, SqliteDatabase database, IAuditTrail audit, BusinessClock clock)
+/// <param name="files">Let the files of tickets go.</param>
+public sealed class PersonalDataEraser(IWorkflowStore store, SqliteDatabase database, IAuditTrail audit, BusinessClock clock, IEnumerable<ITicketFiles> files)
 {
     private static readonly string[] Ended = [Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
 
@@ -94,6 +96,8 @@ public sealed class PersonalDataEraser(IWorkflowStore store, SqliteDatabase data
             Statement.With(transaction, DestroyKey, order.Place, id, clock.GetUtcNow().UtcTicks).ExecuteNonQuery();
             Statement.With(transaction, BlankCitizen, order.Place, id).ExecuteNonQuery();
             Statement.With(transaction, BlankSubject, order.Place, id, Erased.Shown).ExecuteNonQuery();
+            foreach (var holder in files)
+                holder.Erase(transaction, order.Place, order.TicketId);
             audit.Append(transaction, Entry(AuditKinds.PersonalErased, order.Place, order.TicketId, order.By, "ground", order.Ground));
         }
         else if (outcome is ErasureOutcome.Running or ErasureOutcome.Held)

@@ -34,6 +34,8 @@ internal sealed class Archive : IAsyncDisposable
 
     public IAttachmentStore Store => _services.GetRequiredService<IAttachmentStore>();
 
+    public ITicketFiles Files => _services.GetRequiredService<ITicketFiles>();
+
     public SqliteWorkflowStore Database => _services.GetRequiredService<SqliteWorkflowStore>();
 
     private static string Workflows
@@ -54,7 +56,7 @@ internal sealed class Archive : IAsyncDisposable
     public static Ticket NewTicket() => Ticket.Receive(Guid.CreateVersion7(), Place, "hualong/ticket", "HL1", new TicketDraft("web") { Content = "x" }, new Actor("citizen", Place), new DateTimeOffset(2026, 11, 13, 8, 0, 0, TimeSpan.Zero));
 
     public Task AttachAsync(Ticket ticket, params Guid[] ids) => Database.WriteAsync(
-        transaction => _services.GetRequiredService<ITicketFiles>().Attach(transaction, ticket, [.. ids.Select(id => new NamedFile("attachments", id.ToString()))], "reply", Clock.GetUtcNow()));
+        transaction => Files.Attach(transaction, ticket, [.. ids.Select(id => new NamedFile("attachments", id.ToString()))], "reply", Clock.GetUtcNow()));
 
     public async Task<byte[]> ReadAsync(Guid id, bool preview = false)
     {

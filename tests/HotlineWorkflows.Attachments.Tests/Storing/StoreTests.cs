@@ -105,7 +105,7 @@ public sealed class StoreTests
         var ticket = Archive.NewTicket();
         var file = await archive.ReceiveAsync(SampleFiles.Text);
         await archive.AttachAsync(ticket, file.Id);
-        await archive.Database.WriteAsync(transaction => archive.Store.Erase(transaction, Archive.Place, ticket.Id));
+        await archive.Database.WriteAsync(transaction => archive.Files.Erase(transaction, Archive.Place, ticket.Id));
         (await archive.Store.OpenAsync(Archive.Place, file.Id)).ShouldBeNull();
         (await archive.Store.ListAsync(Archive.Place, ticket.Id)).ShouldBeEmpty();
         await archive.Store.SweepAsync();
