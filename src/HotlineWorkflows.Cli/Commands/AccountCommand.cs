@@ -4,7 +4,7 @@ using HotlineWorkflows.Accounts.Rows;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Vocabulary;
-using HotlineWorkflows.Engine.Storage;
+using HotlineWorkflows.Engine.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Cli;
