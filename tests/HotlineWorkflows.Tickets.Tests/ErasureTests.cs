@@ -93,7 +93,7 @@ public sealed class ErasureTests : IAsyncDisposable
         (await new KeyRotation(_office.Store, cipher, _office.Audit).RunAsync()).ShouldBe(1);
         (await new KeyRotation(_office.Store, cipher, _office.Audit).RunAsync()).ShouldBe(0);
 
-        var queries = new TicketQueries(_office.Contexts, new TicketKeys(_office.Contexts, new CitizenCipher(next)));
+        var queries = new TicketQueries(_office.Contexts, new TicketKeys(_office.Contexts, new CitizenCipher(next)), new CitizenCipher(next));
         (await queries.FindAsync(Office.Place, ticket.Id, unmasked: true))!.Citizen!.Phone.ShouldBe("13800000000");
         await using var rows = _office.Rows();
         (await rows.Citizens.SingleAsync()).PhoneIndex.ShouldBe(cipher.PhoneIndex(Office.Place, "13800000000"));

@@ -65,11 +65,11 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                 });
 
             // Nothing that people wrote stays readable.
-            migrationBuilder.Sql("UPDATE tickets SET subject = '已按规定删除', texts = x''");
-            migrationBuilder.Sql("UPDATE event_texts SET texts = x''");
-            migrationBuilder.Sql("UPDATE documents SET html = x''");
-            migrationBuilder.Sql("UPDATE messages SET text = x''");
-            migrationBuilder.Sql("UPDATE citizens SET name = NULL, phone = NULL, phone_index = NULL, organization = NULL, address = NULL");
+            migrationBuilder.Sql("UPDATE tickets SET subject = '已按规定删除', texts = x'';");
+            migrationBuilder.Sql("UPDATE event_texts SET texts = x'';");
+            migrationBuilder.Sql("UPDATE documents SET html = x'';");
+            migrationBuilder.Sql("UPDATE messages SET text = x'';");
+            migrationBuilder.Sql("UPDATE citizens SET name = NULL, phone = NULL, phone_index = NULL, organization = NULL, address = NULL;");
         }
 
         /// <inheritdoc />
