@@ -1,4 +1,5 @@
 using HotlineWorkflows.Accounts.Rows;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Accounts.Reading;
@@ -30,8 +31,9 @@ public sealed record AccountView(
 
 /// <summary>Looks accounts up.</summary>
 /// <param name="contexts">Reads.</param>
+/// <param name="names">Makes user names comparable.</param>
 /// <param name="clock">The system clock.</param>
-public sealed class AccountDirectory(IDbContextFactory<AccountsDbContext> contexts, TimeProvider clock)
+public sealed class AccountDirectory(IDbContextFactory<AccountsDbContext> contexts, ILookupNormalizer names, TimeProvider clock)
 {
     /// <summary>Accounts a page.</summary>
     public const int PageSize = 50;
@@ -41,6 +43,14 @@ public sealed class AccountDirectory(IDbContextFactory<AccountsDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return (await ViewsAsync(context, context.Accounts.Where(row => row.Id == id), cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>The account of a user name, or null; capitals do not matter.</summary>
+    public async Task<AccountView?> FindAsync(string userName, CancellationToken cancellationToken = default)
+    {
+        var name = names.NormalizeName(userName.Trim());
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await ViewsAsync(context, context.Accounts.Where(row => row.NormalizedUserName == name), cancellationToken)).FirstOrDefault();
     }
 
     /// <summary>A page of the accounts that hold a role in one of the places, in order of their user names, and how many there are.</summary>

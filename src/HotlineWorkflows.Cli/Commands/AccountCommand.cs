@@ -1,5 +1,6 @@
 using HotlineWorkflows.Accounts;
 using HotlineWorkflows.Accounts.Changing;
+using HotlineWorkflows.Accounts.Reading;
 using HotlineWorkflows.Accounts.Rows;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Places;
@@ -43,6 +44,7 @@ internal sealed class AccountCommand : ICommand
         await using var services = Services(database);
         try
         {
+            services.GetRequiredService<SqliteDatabase>().EnsureReady();
             var password = line.Operands[0] switch
             {
                 "create" => (await services.GetRequiredService<AccountChanges>().CreateAsync(
@@ -67,8 +69,7 @@ internal sealed class AccountCommand : ICommand
 
     private static async Task<string> ResetAsync(ServiceProvider services, string name, CancellationToken cancellationToken)
     {
-        var (found, _) = await services.GetRequiredService<Accounts.Reading.AccountDirectory>().ListAsync(null, name, 1, cancellationToken);
-        var account = found.FirstOrDefault(account => string.Equals(account.UserName, name, StringComparison.OrdinalIgnoreCase))
+        var account = await services.GetRequiredService<AccountDirectory>().FindAsync(name, cancellationToken)
             ?? throw new AccountException(new AccountProblem("account", "没有这个账号。", $"There is no account '{name}'."));
         var changes = services.GetRequiredService<AccountChanges>();
         await changes.UnlockAsync(account.Id, AuditActor.Console, cancellationToken);
