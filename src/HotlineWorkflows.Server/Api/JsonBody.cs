@@ -67,11 +67,49 @@ public static class JsonBody
     {
         try
         {
-            return JsonDocument.Parse(bytes, Documents);
+            var document = JsonDocument.Parse(bytes, Documents);
+            if (bytes.AsSpan().IndexOf("\\ud"u8) >= 0 || bytes.AsSpan().IndexOf("\\uD"u8) >= 0)
+                DemandWholeText(document.RootElement);
+            return document;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in a name.
+            throw new ProblemException(ProblemList.MalformedJson(null, null));
         }
         catch (JsonException exception)
         {
             throw new ProblemException(ProblemList.MalformedJson(exception.LineNumber + 1, exception.BytePositionInLine + 1));
+        }
+    }
+
+    /// <summary>An escape can name half of a character, which is no text and breaks whoever reads it later.</summary>
+    private static void DemandWholeText(JsonElement element)
+    {
+        try
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = element.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in element.EnumerateArray())
+                        DemandWholeText(item);
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var member in element.EnumerateObject())
+                    {
+                        _ = member.Name;
+                        DemandWholeText(member.Value);
+                    }
+
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(ProblemList.MalformedJson(null, null));
         }
     }
 

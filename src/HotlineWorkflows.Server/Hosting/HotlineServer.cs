@@ -40,6 +40,7 @@ public static class HotlineServer
         app.UseMiddleware<RequestLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         // Limits are per account for those who have one.
         app.UseAuthentication();

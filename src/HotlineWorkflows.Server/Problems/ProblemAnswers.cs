@@ -43,7 +43,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
 
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
-            await WriteAsync(context, response.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemList.TooLarge(options.RequestBytes) : ProblemList.Of(response.StatusCode));
+            await WriteAsync(context, OfStatus(response));
     }
 
     /// <summary>Writes problem details in the language the request asks for.</summary>
@@ -58,6 +58,14 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
         Wait(response, problem);
         return response.WriteAsJsonAsync(ProblemDetails.Of(problem, language, context.TraceIdentifier), Json, Problem.ContentType, context.RequestAborted);
     }
+
+    private Problem OfStatus(HttpResponse response) => response.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => ProblemList.TooLarge(options.RequestBytes),
+        // The limit that refused says how long to wait.
+        StatusCodes.Status429TooManyRequests when int.TryParse(response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => ProblemList.TooMany(seconds),
+        var status => ProblemList.Of(status),
+    };
 
     private Problem Of(Exception exception, HttpContext context)
     {

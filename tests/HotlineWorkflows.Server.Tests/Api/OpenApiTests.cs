@@ -16,7 +16,7 @@ public sealed partial class OpenApiTests(SharedServer shared)
         var contract = await ApiContract.LoadAsync(_server.Api);
         var routes = _server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Path: Constraint().Replace("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), "}"), Method: method.ToLowerInvariant())))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (Path: Constraint().Replace("/" + endpoint.RoutePattern.RawText!.Trim('/'), "}"), Method: method.ToLowerInvariant())))
             .ToArray();
         routes.ShouldNotBeEmpty();
         foreach (var (path, method) in routes)

@@ -44,6 +44,5 @@ public static class ApiDocument
             ["queryCode"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = QueryCodeHeader.Name, Description = "Citizens: " + HeaderTexts.Headers[QueryCodeHeader.Name] },
         };
         document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellationToken));
-        document.Tags = null;
     }
 }

@@ -23,6 +23,16 @@ public static class ApiExamples
         {"userName":"dispatcher-1","password":"********"}
         """;
 
+    /// <summary>An account is created.</summary>
+    public const string NewAccount = """
+        {"userName":"li.hua","displayName":"李华","staffId":"hl-0815","grants":[{"place":"hualong","role":"dispatcher"}]}
+        """;
+
+    /// <summary>A role is granted.</summary>
+    public const string Grant = """
+        {"place":"hualong","role":"liaison","unit":"housing"}
+        """;
+
     /// <summary>A program renews its tokens.</summary>
     public const string Refresh = """
         {"refreshToken":"CfDJ8..."}

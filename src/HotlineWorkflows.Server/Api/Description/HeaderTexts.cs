@@ -28,6 +28,7 @@ public static class HeaderTexts
         ["action"] = "The action's code, as GET /api/v1/actions lists them.",
         ["name"] = "The deadline's code, for example completion.",
         ["id"] = "The id.",
+        ["key"] = "The key of the role held, as the account names it.",
         ["save"] = "true: the file is saved, even if a browser could show it.",
         ["failed"] = "true: only deliveries that were given up.",
         ["stage"] = "Codes of stages, set off by commas.",

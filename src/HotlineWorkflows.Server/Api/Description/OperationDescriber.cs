@@ -17,7 +17,7 @@ public static class OperationDescriber
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         Described[] described = [.. metadata.OfType<Described>()];
-        operation.Tags = null;
+        Tag(operation, context);
         operation.Responses ??= [];
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             parameter.Description ??= HeaderTexts.Parameters.GetValueOrDefault(parameter.Name ?? "");
@@ -32,6 +32,17 @@ public static class OperationDescriber
         foreach (var status in described.SelectMany(part => part.Problems).Append(500).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = ProblemAnswer(status, context);
         operation.Security = Security(metadata.OfType<AccessRule>().LastOrDefault(), described, context);
+    }
+
+    /// <summary>Operations stand together by their resource, not by the class that serves them.</summary>
+    private static void Tag(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var parts = context.Description.RelativePath!.Split('/');
+        var name = parts[2] == "admin" ? parts[3] : parts[2] is "me" or "sign-out" ? "sign-in" : parts[2];
+        var tags = context.Document!.Tags ??= new HashSet<OpenApiTag>();
+        if (tags.All(tag => tag.Name != name))
+            tags.Add(new OpenApiTag { Name = name });
+        operation.Tags = new HashSet<OpenApiTagReference> { new(name, context.Document) };
     }
 
     private static async Task AddAlternativeAsync(OpenApiOperation operation, Type also, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public static class AccessTexts
     /// <summary>The role demands a second factor.</summary>
     public static ProblemText SecondFactorFirst { get; } = new("您的角色要求二次验证，请先在“我的账号”中启用。", "Your role demands a second factor; set it up on the page of your account first.");
 
+    /// <summary>A form of another site.</summary>
+    public static ProblemText OtherSite { get; } = new("这一请求来自其他网站，未予执行。请在本站页面上操作。", "This request comes from another site and was not carried out. Use the pages of this site.");
+
     /// <summary>Not for him.</summary>
     public static ProblemText NotYours { get; } = new("您无权访问这一内容。", "This is not for you to see.");
 
