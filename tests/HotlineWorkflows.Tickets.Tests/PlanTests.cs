@@ -41,9 +41,21 @@ public sealed class PlanTests : IAsyncLifetime
         ["list, filters"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Stages = [Stages.Handling], Kind = "complaint", Area = "yuecun", Missed = true, Unit = "housing", OnlyUnit = "housing" }),
         ["list, span"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { ReceivedFrom = DateTimeOffset.UnixEpoch, ReceivedBefore = DateTimeOffset.MaxValue }),
         ["search, number"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Number = "HL2026" }),
+        ["search, phone"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Phone = TicketLife.Citizen.Phone }),
         ["search, subject"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Subject = "供暖" }),
         ["worklist"] = (house, _) => house.Queries.WorklistAsync(TicketHouse.Place, null, ["triage", "assign"]),
         ["worklist of a unit"] = (house, _) => house.Queries.WorklistAsync(TicketHouse.Place, "housing", ["reply", "contact"]),
+        ["worklist, its parts"] = async (house, _) =>
+        {
+            foreach (var unit in new[] { null, "housing" })
+            {
+                var owner = new WorklistOwner(TicketHouse.Place, unit is null ? Roles.Dispatcher : Roles.Liaison, unit, ["triage", "assign", "reply"]);
+                var horizon = new WorklistHorizon(TicketHouse.Start, TicketHouse.Start.AddDays(2));
+                await house.Get<WorklistQueries>().CountAsync(owner, horizon);
+                foreach (var part in Enum.GetValues<WorklistPart>())
+                    await house.Get<WorklistQueries>().ListAsync(owner, horizon, part, 1, 25);
+            }
+        },
         ["the next timer"] = (house, _) => house.Store.FindNextDueAsync().AsTask(),
         ["timers that are due"] = (house, _) => house.Store.FindDueAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, 10).AsTask(),
         ["messages to be sent"] = (house, _) => house.Store.FindPendingAsync(DateTimeOffset.MaxValue, 10).AsTask(),
@@ -69,7 +81,7 @@ public sealed class PlanTests : IAsyncLifetime
         var asked = seen.Of(connectionString);
         asked.ShouldNotBeEmpty();
         foreach (var (sql, values) in asked)
-            Scanned(connectionString, sql, values).ShouldBeEmpty(sql);
+            Scanned(connectionString, sql, values, mayWalkThePlace: question.StartsWith("list", StringComparison.Ordinal)).ShouldBeEmpty(sql);
     }
 
     [Theory]
@@ -101,7 +113,7 @@ public sealed class PlanTests : IAsyncLifetime
         _house.Actions.SubmitAsync(TicketHouse.Process, TicketLife.Draft(TicketLife.Prompt) with { Subject = subject }, TicketLife.Citizen, new Actor(Roles.Operator, TicketHouse.Place));
 
     /// <summary>Steps of the plan that walk a large table, or an index of it, without anything they look for.</summary>
-    private static IEnumerable<string> Scanned(string connectionString, string sql, (string Name, object? Value)[] values)
+    private static IEnumerable<string> Scanned(string connectionString, string sql, (string Name, object? Value)[] values, bool mayWalkThePlace)
     {
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
@@ -115,8 +127,9 @@ public sealed class PlanTests : IAsyncLifetime
             steps.Add(reader.GetString(3));
         var names = Large.SelectMany(table => Aliases(sql, table)).ToHashSet(StringComparer.Ordinal);
 
-        // An index that holds only the few rows that matter may be walked: that is what it is for.
-        return steps.Where(step => step.Split(' ') is ["SCAN", var table, ..] && names.Contains(table) && !step.Contains("USING INDEX ix_", StringComparison.Ordinal) && !step.Contains("USING COVERING INDEX ix_", StringComparison.Ordinal));
+        // A list may be walked as it is shown: it ends where the page does. And
+        // an index that holds only the few rows that matter is there to be walked.
+        return steps.Where(step => (!mayWalkThePlace && step.EndsWith("(place=?)", StringComparison.Ordinal)) || step.Split(' ') is ["SCAN", var table, ..] && names.Contains(table) && !step.Contains("USING INDEX ix_", StringComparison.Ordinal) && !step.Contains("USING COVERING INDEX ix_", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Aliases(string sql, string table)

@@ -112,8 +112,11 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         var phone = await context.Citizens.Where(row => row.Place == place && row.TicketId == id).Select(row => row.PhoneIndex).FirstOrDefaultAsync(cancellationToken);
         if (phone is null)
             return [];
-        var others = context.Citizens.Where(row => row.Place == place && row.PhoneIndex == phone && row.TicketId != id).Select(row => row.TicketId);
-        var tickets = await Summaries(OfUnit(context.Tickets, onlyUnit).Where(row => row.Place == place && others.Contains(row.Id)).OrderByDescending(row => row.ReceivedAt).Take(limit)).ToListAsync(cancellationToken);
+        // Their ids first, and all sorting here: asked in an order, an index in that order would be walked to find them.
+        var same = await context.Citizens.Where(row => row.Place == place && row.PhoneIndex == phone && row.TicketId != id).Select(row => row.TicketId).ToListAsync(cancellationToken);
+        var others = same.OrderDescending().Take(Few).ToList();
+        var found = await Summaries(OfUnit(context.Tickets, onlyUnit).Where(row => row.Place == place && others.Contains(row.Id))).ToListAsync(cancellationToken);
+        var tickets = found.OrderByDescending(ticket => ticket.ReceivedAt).Take(limit).ToArray();
         var ids = tickets.Select(ticket => ticket.Id).ToArray();
         var listed = await context.Events.Where(row => row.Place == place && ids.Contains(row.TicketId) && row.Code == EventCodes.NoRedispatchListed).Select(row => row.TicketId).ToListAsync(cancellationToken);
         return [.. tickets.Select(ticket => new EarlierTicket(ticket, listed.Contains(ticket.Id)))];
@@ -141,14 +144,9 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     public async Task<TicketPage> ListAsync(TicketFilter filter, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(filter.Place, cancellationToken);
-        var rows = await WithSubjectAsync(context, Filter(context.Tickets, filter), filter.Subject, cancellationToken);
-        if (filter.Phone is { } phone)
-        {
-            // An index of nothing finds nothing: a text without digits must not find everything.
-            var index = cipher.PhoneIndex(filter.Place, phone) ?? [];
-            rows = rows.Where(row => context.Citizens.Any(citizen => citizen.Place == row.Place && citizen.TicketId == row.Id && citizen.PhoneIndex == index));
-        }
-
+        var rows = await WithPhoneAsync(context, Filter(context.Tickets, filter), filter, cancellationToken);
+        rows = await WithNumberAsync(context, rows, filter, cancellationToken);
+        rows = await WithSubjectAsync(context, rows, filter.Subject, cancellationToken);
         var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
         var total = filter.After is null ? await rows.Take(MostCounted).CountAsync(cancellationToken) : 0;
         var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
@@ -197,6 +195,31 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return first.Count > Few ? rows.Where(row => found.Contains(row.Id)) : rows.Where(row => first.Contains(row.Id));
     }
 
+    /// <summary>Those of a telephone number.</summary>
+    private async Task<IQueryable<TicketRow>> WithPhoneAsync(TicketsDbContext context, IQueryable<TicketRow> rows, TicketFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.Phone is not { } phone)
+            return rows;
+        // An index of nothing finds nothing: a text without digits must not find everything.
+        var (place, index) = (filter.Place, cipher.PhoneIndex(filter.Place, phone) ?? []);
+        var his = context.Citizens.Where(row => row.Place == place && row.PhoneIndex == index).Select(row => row.TicketId);
+        var first = await his.Take(Few + 1).ToListAsync(cancellationToken);
+        return first.Count > Few ? rows.Where(row => his.Contains(row.Id)) : rows.Where(row => first.Contains(row.Id));
+    }
+
+    /// <summary>Those whose number begins so, the place's own or the other platform's.</summary>
+    private static async Task<IQueryable<TicketRow>> WithNumberAsync(TicketsDbContext context, IQueryable<TicketRow> rows, TicketFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.Number is not { } number)
+            return rows;
+        // As a range, which an index answers; a pattern it does not.
+        var (place, end) = (filter.Place, number + '\uffff');
+        var own = context.Tickets.Where(row => row.Place == place && string.Compare(row.Number, number) >= 0 && string.Compare(row.Number, end) < 0).Select(row => row.Id);
+        var others = context.Tickets.Where(row => row.Place == place && string.Compare(row.ExternalNumber, number) >= 0 && string.Compare(row.ExternalNumber, end) < 0).Select(row => row.Id);
+        var first = (await own.Take(Few + 1).ToListAsync(cancellationToken)).Union(await others.Take(Few + 1).ToListAsync(cancellationToken)).ToList();
+        return first.Count > Few ? rows.Where(row => own.Contains(row.Id) || others.Contains(row.Id)) : rows.Where(row => first.Contains(row.Id));
+    }
+
     private static IQueryable<TicketRow> Filter(IQueryable<TicketRow> rows, TicketFilter filter)
     {
         rows = rows.Where(row => row.Place == filter.Place);
@@ -217,13 +240,6 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             rows = rows.Where(row => row.NextDueAt < due);
         if (filter.Missed is { } missed)
             rows = rows.Where(row => row.IsMissed == missed);
-        if (filter.Number is { } number)
-        {
-            // As a range, which an index answers; a pattern it does not.
-            var end = number + '\uffff';
-            rows = rows.Where(row => (string.Compare(row.Number, number) >= 0 && string.Compare(row.Number, end) < 0) || (string.Compare(row.ExternalNumber, number) >= 0 && string.Compare(row.ExternalNumber, end) < 0));
-        }
-
         if (filter.ReceivedFrom is { } from)
             rows = rows.Where(row => row.ReceivedAt >= from);
         if (filter.ReceivedBefore is { } before)
