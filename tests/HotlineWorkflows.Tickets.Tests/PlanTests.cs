@@ -80,7 +80,9 @@ public sealed class PlanTests : IAsyncLifetime
         var connectionString = _house.Get<SqliteDatabase>().ReadConnectionString;
         var asked = seen.Of(connectionString);
         asked.ShouldNotBeEmpty();
-        foreach (var (sql, values) in asked)
+
+        // Asked about none of a list, nothing is read, whatever the plan says.
+        foreach (var (sql, values) in asked.Where(one => !one.Sql.TrimEnd().EndsWith("WHERE 0", StringComparison.Ordinal)))
             Scanned(connectionString, sql, values, mayWalkThePlace: question.StartsWith("list", StringComparison.Ordinal)).ShouldBeEmpty(sql);
     }
 
