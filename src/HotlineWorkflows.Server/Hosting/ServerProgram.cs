@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using HotlineWorkflows.Engine.Storage.Sqlite;
-using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Checks;
 
 namespace HotlineWorkflows.Server.Hosting;
@@ -9,12 +8,11 @@ namespace HotlineWorkflows.Server.Hosting;
 public static class ServerProgram
 {
     private const string CheckOnly = "--check";
-    private const string First = "--first-administrator=";
     private const uint NotForOthers = 0x17;
 
-    /// <summary>Runs it until it is stopped; with <c>--check</c> only looks whether it could start; with <c>--first-administrator=NAME</c> makes that account.</summary>
-    /// <param name="args">Settings as <c>--Name:Part=value</c>, and what else is to be done.</param>
-    /// <param name="output">Hears what a check found to be well, or the password made.</param>
+    /// <summary>Runs it until it is stopped; with <c>--check</c> only looks whether it could start.</summary>
+    /// <param name="args">Settings as <c>--Name:Part=value</c>, and <c>--check</c>.</param>
+    /// <param name="output">Hears what a check found to be well.</param>
     /// <param name="error">Hears why the server does not start.</param>
     /// <returns>0 when it was stopped or could start; 1 when it cannot start.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
@@ -24,9 +22,7 @@ public static class ServerProgram
             _ = SetMask(NotForOthers);
         try
         {
-            await using var app = HotlineServer.Create([.. args.Where(arg => arg != CheckOnly && !arg.StartsWith(First, StringComparison.Ordinal))]);
-            if (args.FirstOrDefault(arg => arg.StartsWith(First, StringComparison.Ordinal)) is { } first)
-                return await FirstAdministrator.MakeAsync(app, first[First.Length..], output, error);
+            await using var app = HotlineServer.Create([.. args.Where(arg => arg != CheckOnly)]);
             if (args.Contains(CheckOnly))
             {
                 foreach (var warning in await app.Services.GetRequiredService<StartChecks>().RunAsync())
