@@ -53,11 +53,17 @@ public static class EventDetails
                 yield return (label, shown);
         }
 
-        foreach (var written in happened.Texts.Values.Where(written => !string.IsNullOrWhiteSpace(written)))
-            yield return ("", written);
+        var form = FormOf(happened, text.Policy);
+        foreach (var (key, written) in happened.Texts.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)))
+            yield return (form?.Field(key)?.Label ?? "", written);
         foreach (var warning in happened.Warnings)
             yield return ("提示", warning);
     }
+
+    /// <summary>The action whose form was filled in, as far as the history tells: the one that asks for most of what was written.</summary>
+    private static ActionDefinition? FormOf(TicketEvent happened, PlacePolicy policy) => happened.Texts.Count == 0 ? null
+        : policy.Common.Actions.Values.Where(action => happened.Actor.Role is null || action.Roles.Contains(happened.Actor.Role))
+            .MaxBy(action => happened.Texts.Keys.Concat(happened.Data.Keys).Count(key => action.Field(key) is not null));
 
     private static IEnumerable<string> Values(object? value) => value switch
     {
@@ -74,6 +80,7 @@ public static class EventDetails
     private static string Shown(string key, string value, PlaceText text) =>
         Units.Contains(key) ? text.Policy.UnitName(value)
         : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
+        : key == "ground" && text.Policy.List("returnGrounds")?.Find(value) is { } ground ? ground.Name
         : Lists.TryGetValue(key, out var list) ? text.Name(list, value)
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && value.Contains('T', StringComparison.Ordinal) ? text.DueTime(at)
         : value;
