@@ -62,6 +62,12 @@ internal sealed class AccountsOffice : IAsyncDisposable
         return await context.Entries.OrderBy(row => row.Sequence).Select(row => row.Kind + " " + row.Details).ToListAsync();
     }
 
+    public async Task<IReadOnlyList<string?>> PlacesOfTrailAsync(string kind)
+    {
+        await using var context = await Get<IDbContextFactory<AuditDbContext>>().CreateDbContextAsync();
+        return await context.Entries.Where(row => row.Kind == kind).Select(row => row.Place).ToListAsync();
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 

@@ -83,6 +83,16 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_concerns_an_account_of_one_place_is_recorded_for_that_place()
+    {
+        await _office.AccountAsync("wangli", Password, new StaffGrant("here", "auditor"), new StaffGrant("here", "liaison", "housing"));
+        await OpenAsync();
+        (await _office.PlacesOfTrailAsync(AuditKinds.SignedIn)).ShouldAllBe(place => place == "here");
+        await _office.AccountAsync("zhao", Password, new StaffGrant("here", "auditor"), new StaffGrant("there", "auditor"));
+        (await _office.PlacesOfTrailAsync(AuditKinds.SignedIn)).ShouldContain((string?)null);
+    }
+
+    [Fact]
     public async Task A_refused_change_leaves_neither_account_nor_record()
     {
         await _office.AccountAsync("wangli", Password);

@@ -43,5 +43,12 @@ public sealed class AccountAudit(IAuditTrail trail)
     /// <summary>The person of an account, as the trail names him.</summary>
     public static AuditActor ActorOf(Account account) => new(account.Id, account.StaffId);
 
-    private void Append(AccountsWork work, AuditEntry entry) => trail.Append(work.Transaction, entry);
+    private void Append(AccountsWork work, AuditEntry entry) => trail.Append(work.Transaction, entry.Place is null ? entry with { Place = PlaceOf(work, entry.Subject.Id) } : entry);
+
+    /// <summary>The place all roles of an account are held in, so that only its administrators read of it; null when there are several, or none.</summary>
+    private static string? PlaceOf(AccountsWork work, Guid? account)
+    {
+        var places = account is null ? [] : work.Accounts.Grants.Where(grant => grant.AccountId == account).Select(grant => grant.Place).Distinct().Take(2).ToArray();
+        return places is [not GrantRow.Everywhere] ? places[0] : null;
+    }
 }

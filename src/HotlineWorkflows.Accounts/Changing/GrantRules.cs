@@ -1,4 +1,3 @@
-using HotlineWorkflows.Accounts.Rows;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Vocabulary;
 
