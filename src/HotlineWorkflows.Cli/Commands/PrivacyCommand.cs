@@ -5,10 +5,12 @@ using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using HotlineWorkflows.Operations.Installation;
 using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Policies;
 using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Queries;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Cli;
@@ -66,10 +68,17 @@ internal sealed class PrivacyCommand : ICommand
 
     private static async Task<int> RotateAsync(CommandLine line, CommandConsole console, CancellationToken cancellationToken)
     {
-        await using var services = Services(line, WorkflowsFolder.Of(line, []), new CitizenCipher(Secret(line, "--new-key-file"), Secret(line, "--key-file")));
+        var (secret, former) = (Secret(line, "--new-key-file"), Secret(line, "--key-file"));
+        await using var services = Services(line, WorkflowsFolder.Of(line, []), new CitizenCipher(secret, former));
         try
         {
             var count = await ActivatorUtilities.CreateInstance<KeyRotation>(services).RunAsync(cancellationToken);
+            await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile.Of(line), Pooling = false }.ToString()))
+            {
+                await connection.OpenAsync(cancellationToken);
+                RootKey.Change(connection, former, secret, TimeProvider.System.GetUtcNow());
+            }
+
             services.GetRequiredService<SqliteDatabase>().DropOldPages();
             await console.Out.WriteLineAsync($"{count} tickets rewrapped");
             return ExitCodes.Good;

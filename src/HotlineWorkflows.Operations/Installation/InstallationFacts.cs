@@ -13,6 +13,9 @@ public static class FactNames
     /// <summary>Tells which secret the data is encrypted with, without telling anything of it.</summary>
     public const string SecretFingerprint = "secret.fingerprint";
 
+    /// <summary>What other keys are derived from, sealed by the secret; only after the secret was changed. See <see cref="RootKey"/>.</summary>
+    public const string Root = "secret.root";
+
     /// <summary>When the database was first opened by a demonstration.</summary>
     public const string DemoSince = "demo.since";
 

@@ -68,7 +68,7 @@ public static class HotlineServer
             Directory.CreateDirectory(options.DataFolder);
         else if (!Directory.Exists(options.DataFolder) && options.IsProduction)
             problems.Add($"Database:Path: the folder {options.DataFolder} does not exist. Make it for the server's account: install -d -m 0750 -o hotline -g hotline {options.DataFolder}");
-        var secret = problems.Count == 0 || options.IsProduction ? Try(problems, () => InstallationSecret.Load(options.Secrets, mayMake: !options.IsProduction)) : null;
+        var secret = problems.Count == 0 || options.IsProduction ? Try(problems, () => InstallationSecret.Load(options.Secrets, mayMake: !options.IsProduction).For(options.DatabasePath)) : null;
         if (problems.Count == 0)
             return (places!, secret!);
         if (options.IsProduction && Directory.Exists(options.DataFolder))
