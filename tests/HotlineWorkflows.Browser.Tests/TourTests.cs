@@ -1,5 +1,3 @@
-using HotlineWorkflows.Server.Tests;
-
 namespace HotlineWorkflows.Browser.Tests;
 
 /// <summary>One ticket's whole life, from the citizen's report to the file, everybody signing in as himself with his password, at both widths; every page they come to is looked at.</summary>

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using HotlineWorkflows.Attachments.Rows;
-using HotlineWorkflows.Attachments.Storing;
 using HotlineWorkflows.Audit.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,5 @@
-using HotlineWorkflows.Audit;
-using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Server.Auditing;
 using HotlineWorkflows.Server.Privacy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests;

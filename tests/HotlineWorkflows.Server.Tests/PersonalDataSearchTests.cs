@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HotlineWorkflows.Audit.Verifying;
-using HotlineWorkflows.Server.Privacy;
-using HotlineWorkflows.Tickets.Privacy;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests;
 

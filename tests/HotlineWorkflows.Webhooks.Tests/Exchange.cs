@@ -1,4 +1,3 @@
-using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Webhooks.Delivering;
 using HotlineWorkflows.Webhooks.Outbound;

@@ -7,8 +7,8 @@ using HotlineWorkflows.Operations.Installation;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Tickets.Rows;
 using HotlineWorkflows.Webhooks.Rows;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 
 // New migration, from the root of the repository:
 //   dotnet tool restore

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Privacy;
 using HotlineWorkflows.Engine.Storage;
-using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Operations.Installation;

@@ -1,5 +1,5 @@
-using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Audit.Sealing;
+using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;

@@ -1,6 +1,6 @@
 using HotlineWorkflows.Domain.Privacy;
-using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;

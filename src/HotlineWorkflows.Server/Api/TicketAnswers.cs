@@ -1,6 +1,5 @@
 using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Documents;
-using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Api.Answers;
 using HotlineWorkflows.Server.Reading;
 

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
 using HotlineWorkflows.Attachments;
 using HotlineWorkflows.Attachments.Policies;
 using HotlineWorkflows.Attachments.Storing;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Problems;
-using HotlineWorkflows.Server.Problems.Texts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;

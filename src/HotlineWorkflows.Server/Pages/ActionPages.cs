@@ -1,6 +1,5 @@
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Attachments;
-using HotlineWorkflows.Server.Components;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Problems;
 using HotlineWorkflows.Server.Problems.Texts;

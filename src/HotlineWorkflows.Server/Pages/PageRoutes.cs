@@ -1,10 +1,10 @@
-using HotlineWorkflows.Server.Attachments;
-using HotlineWorkflows.Server.Webhooks;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Auditing;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Pages.Report;
 using HotlineWorkflows.Server.Reading;
+using HotlineWorkflows.Server.Webhooks;
 
 namespace HotlineWorkflows.Server.Pages;
 

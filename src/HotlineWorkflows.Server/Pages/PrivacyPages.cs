@@ -1,7 +1,6 @@
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Problems;
-using HotlineWorkflows.Server.Reading;
 
 namespace HotlineWorkflows.Server.Pages;
 

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Domain.Actions;
-using HotlineWorkflows.Domain.Documents;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Tickets;

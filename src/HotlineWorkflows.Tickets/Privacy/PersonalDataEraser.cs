@@ -1,7 +1,6 @@
 using System.Globalization;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Domain.Vocabulary;
-using HotlineWorkflows.Engine.Storage;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows;

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Server.Access;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,6 @@ using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Operations.Installation;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Tickets.Citizens;
-using HotlineWorkflows.Tickets.Policies;
 using HotlineWorkflows.Tickets.Privacy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using HotlineWorkflows.Domain.Places;
 
 namespace HotlineWorkflows.Server.Api.Answers;
 
