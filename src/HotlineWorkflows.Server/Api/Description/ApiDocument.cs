@@ -37,6 +37,9 @@ public static class ApiDocument
             Description = "Tickets of a city's hotline: take in, act, follow. Names of places, units and clauses are Chinese; problems are told in Chinese or English (Accept-Language). docs/api.md shows each step with curl.",
         };
         document.Servers = [];
+        // The framework names a tag after each class that maps routes; only resources are of interest.
+        var used = document.Paths.Values.SelectMany(path => path.Operations ?? []).SelectMany(operation => operation.Value.Tags ?? new HashSet<OpenApiTagReference>()).Select(tag => tag.Name).ToHashSet();
+        document.Tags = document.Tags?.Where(tag => used.Contains(tag.Name)).ToHashSet();
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
