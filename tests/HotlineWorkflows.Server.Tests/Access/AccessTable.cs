@@ -90,6 +90,10 @@ internal static class AccessTable
 
         GET     /workbench                                              staff
         GET     /messages                                               staff
+        ANY     /live                                                   staff
+        ANY     /live/negotiate                                         staff
+        GET     /tickets/{number}/news                                  staff           ticket
+        POST    /workbench/search                                       staff
         GET     /tickets/{number}                                       staff           ticket
         GET     /tickets/{number}/documents/{id:guid}                   staff           ticket
         GET     /tickets/{number}/actions/{action}                      staff           ticket
