@@ -27,7 +27,8 @@ public sealed class UnsentFormTests(SharedServer shared)
     {
         using var citizen = new Visitor(_server);
         var planted = await citizen.FillAsync("/submit", [("content", "别人替我写的")], token: "forged", origin: origin);
-        planted.Status.ShouldBe(403);
+        // A browser that says nothing of where it came from is refused for the forged token instead.
+        planted.Status.ShouldBe(origin == "none" ? 400 : 403);
         planted.Text.ShouldNotContain("别人替我写的");
     }
 
