@@ -73,10 +73,20 @@ internal sealed class WorkflowsCheck : IPlaceOfDefinition
         if (load.Policy is { } policy)
         {
             WarnOfIncompleteUnits(Path.Combine(folder, "units.json"), policy);
+            CheckProcesses(folder, policy);
             _problems.AddRange(new[] { "catalogues.json", "texts.json", "units.json" }.SelectMany(name => PolicyClauses.Check(Path.Combine(folder, name), policy)));
         }
 
         return _policies[folder] = load.Policy;
+    }
+
+    private void CheckProcesses(string folder, PlacePolicy policy)
+    {
+        foreach (var process in policy.Settings.Processes.All.Select(entry => entry.Process).Distinct())
+        {
+            if (!File.Exists(Path.Combine(folder, $"{process.Split('/')[1]}.json")))
+                Report(Path.Combine(folder, "place.json"), null, "$.processes", "missing-process", $"The process '{process}' has no definition; it belongs into {process}.json.");
+        }
     }
 
     /// <summary>A unit without a liaison or a leader receives tickets that nobody can accept or sign (HL-A6).</summary>

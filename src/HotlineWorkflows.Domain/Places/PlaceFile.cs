@@ -8,12 +8,12 @@ internal static class PlaceFile
 {
     private const string China = "Asia/Shanghai";
 
-    public static PlaceSettings Read(PolicyReader reader, LocatedJson? root, string folder)
+    public static PlaceSettings Read(PolicyReader reader, LocatedJson? root, string folder, IReadOnlyDictionary<string, CodeList> lists)
     {
         if (root is null || !reader.Is(root, JsonValueKind.Object, "the place's settings"))
-            return new PlaceSettings(folder, folder, folder, folder, China, OfficeHours.Default, "", new Dictionary<string, string>());
+            return new PlaceSettings(folder, folder, folder, folder, China, OfficeHours.Default, "", new Dictionary<string, string>()) { Processes = PlaceProcesses.OfPlace(folder) };
 
-        reader.OnlyKnown(root, "place", "name", "english", "center", "timeZone", "officeHours", "numberPrefix", "settings");
+        reader.OnlyKnown(root, "place", "name", "english", "center", "timeZone", "officeHours", "numberPrefix", "processes", "settings");
         var code = reader.Required(root, "place", "the place's identifier");
         if (code.Length > 0 && code != folder)
             reader.Report(root["place"]!, $"The place is '{code}' but its folder is '{folder}'; give both the same name.");
@@ -29,7 +29,10 @@ internal static class PlaceFile
             zone,
             ReadHours(reader, root),
             reader.Text(root, "numberPrefix") ?? code.ToUpperInvariant(),
-            reader.Members(root, "settings").ToDictionary(member => member.Key, member => member.Value.Text ?? ""));
+            reader.Members(root, "settings").ToDictionary(member => member.Key, member => member.Value.Text ?? ""))
+        {
+            Processes = ProcessesOfPlaceFile.Read(reader, root, folder, lists),
+        };
     }
 
     private static OfficeHours ReadHours(PolicyReader reader, LocatedJson root)

@@ -19,4 +19,8 @@ public sealed record PlaceSettings(
     string TimeZone,
     OfficeHours OfficeHours,
     string NumberPrefix,
-    IReadOnlyDictionary<string, string> Values);
+    IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Its processes, and which channels lead to which.</summary>
+    public required PlaceProcesses Processes { get; init; }
+}

@@ -33,7 +33,7 @@ public static class PolicyFiles
         var shared = new CommonPolicy(lists, ActionsFile.Read(files["actions.json"].Reader, files["actions.json"].Root, lists));
         var (units, staff) = UnitsFile.Read(files["units.json"].Reader, files["units.json"].Root);
         var policy = new PlacePolicy(
-            PlaceFile.Read(files["place.json"].Reader, files["place.json"].Root, Path.GetFileName(full)),
+            PlaceFile.Read(files["place.json"].Reader, files["place.json"].Root, Path.GetFileName(full), lists),
             units,
             staff,
             CodeListsFile.Read(files["catalogues.json"].Reader, files["catalogues.json"].Root),

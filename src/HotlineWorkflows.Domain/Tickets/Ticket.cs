@@ -85,7 +85,7 @@ public sealed partial class Ticket
                 Content = draft.Content,
                 Urgency = draft.Urgency,
                 Complexity = draft.Complexity,
-                Desk = draft.Desk,
+                Desk = draft.Desk ?? Desks.Hotline,
                 Mode = draft.Mode,
                 Difficulty = draft.Difficulty,
                 Delivery = draft.Delivery,

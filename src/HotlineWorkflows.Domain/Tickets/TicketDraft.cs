@@ -30,8 +30,8 @@ public sealed record TicketDraft(string Channel)
     /// <summary>A code of <see cref="Complexities"/>.</summary>
     public string Complexity { get; init; } = Complexities.Simple;
 
-    /// <summary>A code of <see cref="Desks"/>.</summary>
-    public string Desk { get; init; } = Desks.Hotline;
+    /// <summary>A code of <see cref="Desks"/>; null: the desk at which the process takes in what comes by this channel.</summary>
+    public string? Desk { get; init; }
 
     /// <summary>Way of handling, or null.</summary>
     public string? Mode { get; init; }

@@ -94,7 +94,7 @@ public static class ScenarioReader
                 Content = Optional(ticket, path, "content") ?? "",
                 Urgency = Optional(ticket, path, "urgency") ?? draft.Urgency,
                 Complexity = Optional(ticket, path, "complexity") ?? draft.Complexity,
-                Desk = Optional(ticket, path, "desk") ?? draft.Desk,
+                Desk = Optional(ticket, path, "desk"),
                 Mode = Optional(ticket, path, "mode"),
                 Difficulty = Optional(ticket, path, "difficulty"),
                 Delivery = Optional(ticket, path, "delivery"),

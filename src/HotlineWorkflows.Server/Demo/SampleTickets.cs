@@ -86,7 +86,7 @@ public sealed partial class SampleTickets(
             {
                 var draft = new TicketDraft(sample.Channel) { Kind = sample.Kind, Category = sample.Category, Area = sample.Area, ExternalNumber = sample.ExternalNumber, Subject = sample.Subject, Content = sample.Content };
                 var citizen = new Citizen(sample.Citizen.Name, sample.Citizen.Phone, sample.Citizen.Anonymous);
-                var made = await actions.SubmitAsync(CurrentPlace.ProcessOf(moment.Entry), draft, citizen, new Actor(Roles.Operator, place), cancellationToken);
+                var made = await actions.SubmitAsync(CurrentPlace.ProcessOf(moment.Entry, draft.Channel), draft, citizen, new Actor(Roles.Operator, place), cancellationToken);
                 _numbers[sample.Subject] = made.Number;
                 return moment.Next(made.Id);
             }

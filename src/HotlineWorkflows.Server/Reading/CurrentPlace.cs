@@ -9,7 +9,6 @@ namespace HotlineWorkflows.Server.Reading;
 public sealed class CurrentPlace(PlaceCatalog places)
 {
     private const string Cookie = "hotline-place";
-    private const string ProcessSetting = "process";
 
     /// <summary>All places served, in order of their codes.</summary>
     public IReadOnlyList<PlaceEntry> All => [.. places.Places.Values.OrderBy(entry => entry.Policy.Settings.Code, StringComparer.Ordinal)];
@@ -47,7 +46,9 @@ public sealed class CurrentPlace(PlaceCatalog places)
         return named is null || named == acting.Place ? places.Of(acting.Place) : throw new ProblemException(ProblemList.NotFound(AccessTexts.NotYourPlace));
     }
 
-    /// <summary>The process that takes in a place's tickets.</summary>
-    public static string ProcessOf(PlaceEntry entry) =>
-        entry.Policy.Settings.Values.GetValueOrDefault(ProcessSetting) ?? $"{entry.Policy.Settings.Code}/ticket";
+    /// <summary>The process of a place that takes in what comes by a channel.</summary>
+    /// <exception cref="ProblemException">400: no process of the place takes in what comes by this channel.</exception>
+    public static string ProcessOf(PlaceEntry entry, string channel) =>
+        entry.Policy.Settings.Processes.Taking(channel)?.Process
+        ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("channel", TicketTexts.ChannelNotTaken(entry.Policy, channel))));
 }

@@ -61,7 +61,7 @@ public sealed record Submission
             Attachments = Attachments ?? [],
         };
         var citizen = new Citizen(Filled(Citizen?.Name), Filled(Citizen?.Phone), Citizen?.Anonymous ?? false, Filled(Citizen?.Organization), Filled(Citizen?.Address));
-        return actions.SubmitAsync(CurrentPlace.ProcessOf(entry), draft, citizen, by, cancellationToken, within);
+        return actions.SubmitAsync(CurrentPlace.ProcessOf(entry, draft.Channel), draft, citizen, by, cancellationToken, within);
     }
 
     /// <summary>Everything that is missing or wrong.</summary>

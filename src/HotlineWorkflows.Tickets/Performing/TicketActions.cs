@@ -45,7 +45,8 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
                 var now = clock.GetUtcNow();
                 var number = await TicketNumberAsync((IRelationalTransaction)transaction, entry, now, token);
                 var id = Guid.CreateVersion7(now);
-                var ticket = Ticket.Receive(id, by.Place, process, number, draft, by, now, citizen);
+                var atDesk = draft with { Desk = draft.Desk ?? entry.Policy.Settings.Processes.DeskOf(process, draft.Channel) };
+                var ticket = Ticket.Receive(id, by.Place, process, number, atDesk, by, now, citizen);
                 await using var burst = bursts.Create(transaction, plan, id, token);
                 burst.Workflow.CorrelationId = id.ToString();
                 SessionOf(burst).Add(ticket, citizen, code, by);
