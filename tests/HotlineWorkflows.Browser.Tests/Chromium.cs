@@ -3,6 +3,9 @@ namespace HotlineWorkflows.Browser.Tests;
 /// <summary>A server with samples and a real Chromium before it, for all tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long a page may take before a test gives up, in milliseconds: a guard against hanging, not a measure, on machines busy with other suites.</summary>
+    private const float Patience = 45_000;
+
     private const string Variable = "CHROMIUM_PATH";
 
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -46,7 +49,7 @@ public sealed class Chromium : IAsyncLifetime
         var page = await context.NewPageAsync();
         if (actor is not null)
             await page.SignInAsync(Server, actor);
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 
@@ -55,7 +58,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = Server.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = scripts });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync($"/preferences?size={(look == "large" ? "large" : "normal")}&theme={(look == "dark" ? "dark" : "light")}&back=/");
         return page;
     }

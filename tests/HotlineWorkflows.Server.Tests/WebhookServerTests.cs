@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Engine.Storage.Writing;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Server.Webhooks;
 using HotlineWorkflows.Webhooks.Rows;
@@ -108,24 +109,20 @@ public sealed class WebhookServerTests : IAsyncLifetime
     [Fact]
     public async Task Messages_that_failed_are_shown_and_sent_again_and_old_ones_that_were_sent_go()
     {
-        var store = _server.Services.GetRequiredService<IWorkflowStore>();
-        var outbox = _server.Services.GetRequiredService<IOutbox>();
         var clock = _server.Services.GetRequiredService<TimeProvider>();
-        // A kind nobody takes, so that the server itself does not send it.
-        OutboxRecord failed = new(Guid.CreateVersion7(), "pigeon", "{}", clock.GetUtcNow()), sent = new(Guid.CreateVersion7(), "pigeon", "{}", clock.GetUtcNow());
-        await store.ExecuteAsync(async (transaction, token) =>
+        var (now, failed) = (clock.GetUtcNow().UtcTicks, Guid.CreateVersion7());
+        // As the dispatcher leaves them, in one transaction: otherwise the running server would try them first.
+        await _server.Services.GetRequiredService<IWorkflowStore>().WriteAsync(transaction =>
         {
-            await transaction.EnqueueAsync([failed, sent], token);
-            return true;
+            transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, error) VALUES ($0,'pigeon','{}',$1,12,'No pigeon came back.')", failed.ToByteArray(bigEndian: true), now);
+            transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, sent_at) VALUES ($0,'pigeon','{}',$1,0,$2)", Guid.CreateVersion7().ToByteArray(bigEndian: true), now, now - TimeSpan.FromDays(30).Ticks);
         });
-        await outbox.MarkFailedAsync(failed.Id, 12, null, "No pigeon came back.");
-        await outbox.MarkSentAsync([sent.Id], clock.GetUtcNow() - TimeSpan.FromDays(30));
 
         var browser = await _server.Staff.BrowserAsync("administrator");
         (await browser.GetStringAsync("/admin/messages")).ShouldContain("No pigeon came back.");
         var purge = ActivatorUtilities.CreateInstance<OutboxPurge>(_server.Services);
         (await purge.PurgeAsync(default)).ShouldBe(1);
-        (await PostAsync(browser, "/admin/messages", $"/admin/messages/{failed.Id}")).ShouldNotContain("No pigeon came back.");
+        (await PostAsync(browser, "/admin/messages", $"/admin/messages/{failed}")).ShouldNotContain("No pigeon came back.");
     }
 
     private static async Task<string> PostAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
