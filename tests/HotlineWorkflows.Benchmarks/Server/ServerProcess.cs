@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace HotlineWorkflows.Benchmarks.Server;
 
@@ -12,10 +13,21 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly HttpClient _client;
 
+    // Read all the time, or a server that logs would wait for its reader.
+    private readonly Channel<string> _said = Channel.CreateUnbounded<string>();
+
     private ServerProcess(Process process, HttpClient client)
     {
         _process = process;
         _client = client;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } said)
+                _said.Writer.TryWrite(said);
+            else
+                _said.Writer.TryComplete();
+        };
+        process.BeginOutputReadLine();
     }
 
     /// <summary>Starts a server and has it serve one request that reads, one that writes; returns the seconds from the start of the process to each answer.</summary>
@@ -94,7 +106,7 @@ internal sealed class ServerProcess : IDisposable
 
     private async Task<string> ExpectAsync(string word)
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        await foreach (var line in _said.Reader.ReadAllAsync())
         {
             if (line.StartsWith(word, StringComparison.Ordinal))
                 return line;
