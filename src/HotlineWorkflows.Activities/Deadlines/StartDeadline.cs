@@ -31,6 +31,10 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     [Input(DisplayName = "计数方式", UIHint = InputUIHints.DropDown, Options = new[] { "wholeDays", "fromMoment", "elapsedHours", "calendarDays" }, Category = "时限", Order = 3)]
     public Input<string> Mode { get; set; } = new("wholeDays");
 
+    /// <summary>From when they count: <c>now</c>, when the flow comes here, or <c>receipt</c> of the ticket.</summary>
+    [Input(DisplayName = "起算时点", Description = "now 到此步骤之时；receipt 收到诉求之时。", UIHint = InputUIHints.DropDown, Options = new[] { "now", "receipt" }, Category = "时限", Order = 3.5f)]
+    public Input<string> Since { get; set; } = new("now");
+
     /// <summary>Working days before the due day on which to warn; empty: no warning.</summary>
     [Input(DisplayName = "提前几个工作日预警", Category = "预警", Order = 4)]
     public Input<int?> WarnBefore { get; set; } = new(default(int?));
@@ -51,7 +55,8 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     protected override async ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
         var terms = Terms(context, ticket, session);
-        var deadline = ticket.StartDeadline(terms, session.Now, session.CalendarOf(ticket));
+        var since = context.Get(Since) == "receipt" ? ticket.State.ReceivedAt : session.Now;
+        var deadline = ticket.StartDeadline(terms, since, session.CalendarOf(ticket), session.Now);
         context.SetProperty(Number, deadline.Sequence);
         Watch(context, deadline, session.Now);
         await context.ScheduleOutcomesAsync("Started");

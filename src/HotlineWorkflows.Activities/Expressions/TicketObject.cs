@@ -40,6 +40,7 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["hoursToClose"] = (ticket, session) => HoursToClose(session.CalendarOf(ticket), session.Now),
         ["has"] = (ticket, _) => JsValue.FromFunction("has", call => ticket.Has(call.Text(0))),
         ["happened"] = (ticket, _) => JsValue.FromFunction("happened", call => ticket.Facts.Has(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
+        ["runs"] = (ticket, _) => JsValue.FromFunction("runs", call => ticket.Running(call.Text(0)) is not null),
         ["times"] = (ticket, _) => JsValue.FromFunction("times", call => ticket.Facts.Count(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
     };
 

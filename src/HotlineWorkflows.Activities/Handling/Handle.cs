@@ -5,11 +5,12 @@ namespace HotlineWorkflows.Activities;
 /// action; those that set a review going leave it open. Which rules hold, and by which clause, is said by its inputs.
 /// </summary>
 [Activity("Hotline", "Handle", 1, "承办单位办理：签收、退单、先行联系、延期申请、报告进展、答复。", "热线·办理", DisplayName = "办理")]
-[FlowNode("Replied", "ReturnRequested", "ExtensionRequested", "NoRedispatchRequested", Moot)]
+[FlowNode("Replied", "ReturnRequested", "ExtensionRequested", "NoRedispatchRequested", "Resolved", Moot)]
 [Outcome("Replied", "已答复")]
 [Outcome("ReturnRequested", "申请退单")]
 [Outcome("ExtensionRequested", "申请延期")]
 [Outcome("NoRedispatchRequested", "申请不再派单")]
+[Outcome("Resolved", "当场答复")]
 [Outcome(Moot, "收回或结束")]
 public sealed partial class Handle : TicketWait
 {
@@ -49,6 +50,7 @@ public sealed partial class Handle : TicketWait
                 "return" => Act.Begin("return", "ReturnRequested", [.. ReturnRules(context)]),
                 "requestExtension" => Act.Begin("requestExtension", "ExtensionRequested", [.. ExtensionRules(context)]),
                 "requestNoRedispatch" => Act.Begin("requestNoRedispatch", "NoRedispatchRequested", [.. NoRedispatchRules(context)]),
+                "resolve" => Act.Leave("resolve", "Resolved", new Required("answer", ClauseOf(context, "resolve"))),
                 "reply" => Act.Leave("reply", "Replied", [.. ReplyRules(context)]),
                 _ => Act.Stay(action),
             };

@@ -41,6 +41,7 @@ public static class Intake
     public static string Resolve(ActionContext context)
     {
         var answer = context.Payload.Text("answer");
+        context.Ticket.MeetDeadline(DeadlineNames.Completion, context.At);
         context.Ticket.State.Answer = new Answer(context.At, Resolutions.Resolved, null, null, answer, null, true, null, context.At, []);
         context.Record(new NewEvent(EventCodes.ResolvedOnSpot) { Texts = { ["answer"] = answer } });
         return ActionResults.Done;

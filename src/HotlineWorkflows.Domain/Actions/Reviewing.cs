@@ -9,12 +9,15 @@ public static class Reviewing
     /// <summary>Applied for.</summary>
     public static string Apply(ActionContext context)
     {
-        var stage = context.Payload.Text("stage")
-            ?? (context.Ticket.State.ReinspectionDecided ? ReviewStages.FinalReview : ReviewStages.Reinspection);
+        var stage = StageOf(context);
         context.Ticket.State.PendingReview = new PendingRequest(context.At, stage, context.Payload.Text("reason"));
         context.Record(new NewEvent(EventCodes.ReviewApplied) { Data = { ["stage"] = stage }, Texts = { ["reason"] = context.Payload.Text("reason") } });
         return ActionResults.Done;
     }
+
+    /// <summary>The stage applied for: the one named, else the one that comes next. A code of <see cref="ReviewStages"/>.</summary>
+    public static string StageOf(ActionContext context) => context.Payload.Text("stage")
+        ?? (context.Ticket.State.ReinspectionDecided ? ReviewStages.FinalReview : ReviewStages.Reinspection);
 
     /// <summary>Decided; a unit found wrong gets the ticket back.</summary>
     public static string Decide(ActionContext context)
@@ -26,6 +29,7 @@ public static class Reviewing
             Data = { ["stage"] = state.PendingReview?.Kind, ["unitWrong"] = wrong },
             Texts = { ["reason"] = context.Payload.Text("reason") },
         });
+        state.FinalReviewDecided |= state.PendingReview?.Kind == ReviewStages.FinalReview;
         state.ReinspectionDecided = true;
         state.PendingReview = null;
         return wrong ? ActionResults.UnitWrong : ActionResults.Done;

@@ -25,9 +25,13 @@ public sealed partial class Ticket
     public TicketDeadline? LastDeadline(string name) => _deadlines.FindLast(deadline => deadline.Name == name);
 
     /// <summary>Starts a clock. One of the same name that still runs is cancelled: nobody is held to two promises of one name.</summary>
-    public TicketDeadline StartDeadline(DeadlineTerms terms, DateTimeOffset startedAt, WorkingCalendar calendar)
+    /// <param name="terms">What is promised.</param>
+    /// <param name="startedAt">From when it counts; may lie before now (receipt of a written complaint).</param>
+    /// <param name="calendar">The place's working calendar.</param>
+    /// <param name="now">When this happens; null: at <paramref name="startedAt"/>.</param>
+    public TicketDeadline StartDeadline(DeadlineTerms terms, DateTimeOffset startedAt, WorkingCalendar calendar, DateTimeOffset? now = null)
     {
-        EndDeadline(terms.Name, DeadlineStatuses.Cancelled, startedAt);
+        EndDeadline(terms.Name, DeadlineStatuses.Cancelled, now ?? startedAt);
         var deadline = TicketDeadline.Start(_deadlines.Count + 1, terms, startedAt, calendar);
         _deadlines.Add(deadline);
         return Changed(deadline);

@@ -128,6 +128,9 @@ public sealed class TicketState
     /// <summary>Whether the first of the two stages of review was decided (HB-6-2e).</summary>
     public bool ReinspectionDecided { get; set; }
 
+    /// <summary>Whether the second and last of the two stages of review was decided (HB-6-2e).</summary>
+    public bool FinalReviewDecided { get; set; }
+
     /// <summary>A signature given electronically that waits for what it signs.</summary>
     public Signature? Signature { get; set; }
 

@@ -1,5 +1,6 @@
 using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Tests.Time;
+using HotlineWorkflows.Domain.Time;
 using HotlineWorkflows.Domain.Vocabulary;
 
 namespace HotlineWorkflows.Domain.Tests.Tickets;
@@ -148,5 +149,27 @@ public sealed class DeadlineLifecycleTests
         ticket.IsClosed.ShouldBeTrue();
         ticket.State.ClosedAt.ShouldBe(Given.Friday);
         ticket.NextDueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void HB_6_3_a_limit_may_count_from_receipt_and_still_ends_its_forerunner_now()
+    {
+        var ticket = Given.Ticket();
+        var first = Given.Start(ticket, DeadlineNames.Completion, 5);
+        var later = Given.At("2026-11-17T09:00");
+
+        var second = ticket.StartDeadline(new DeadlineTerms(DeadlineNames.Completion, 5, CountMode.WholeDays, "HB-6-3", 1), Given.Friday, Given.Calendar, later);
+
+        second.DueAt.ShouldBe(first.DueAt);
+        first.EndedAt.ShouldBe(later);
+    }
+
+    [Fact]
+    public void An_answer_on_the_spot_meets_the_limit_that_runs()
+    {
+        var ticket = Given.Ticket();
+        var completion = Given.Start(ticket, DeadlineNames.Completion, 5);
+        Given.Do(ticket, "resolve", Given.Friday, """{"answer":"当场说明"}""");
+        completion.Status.ShouldBe(DeadlineStatuses.Met);
     }
 }
