@@ -19,13 +19,21 @@ public sealed class CallBack : TicketWait
     [Input(DisplayName = "二次回访·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 2)]
     public Input<string?> SecondCallbackClause { get; set; } = new(default(string));
 
+    /// <summary>The clause by which the desk itself decides on sending back; empty: what the citizen says decides.</summary>
+    [Input(DisplayName = "由受理端决定是否退回重办·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
+    public Input<string?> DecisionClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Callback;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
     {
-        yield return Act.Leave("callBack", OutcomeOf, new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack")));
+        var decision = context.Get(DecisionClause) is { Length: > 0 } stated ? stated : null;
+        yield return Act.Leave(
+            "callBack",
+            result => OutcomeOf(result == ActionResults.ReviewNeeded && decision is not null ? CallingBack.ResultOf(ticket.State.Callback?.Satisfaction) : result),
+            [new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack"), decision is not null), .. RuleValues.Named(context, DecisionClause, clause => new SendBackDecided(clause))]);
         yield return Act.Stay("unitCallBack");
         yield return Act.Stay("rate", new KnownCodes(), new Required("satisfaction", ClauseOf(context, "rate")));
         if (context.Get(SecondCallback))

@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Activities;
 [Outcome(Moot, "结束")]
 public sealed class CheckQuality : TicketWait
 {
-    /// <summary>The catalogue of standards.</summary>
+    /// <summary>The catalogue of standards; empty: the place has none to name.</summary>
     [Input(DisplayName = "办结标准目录", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "质检", Order = 1)]
     public Input<string> Standards { get; set; } = new("standards");
 
@@ -18,7 +18,10 @@ public sealed class CheckQuality : TicketWait
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
     [
-        Act.Leave("checkQuality", result => result, new Required("passed", context.Get(Clause)), new FailedStandards(context.Get(Standards)!, context.Get(Clause))),
+        Act.Leave(
+            "checkQuality",
+            result => result,
+            [new Required("passed", context.Get(Clause)), .. context.Get(Standards) is { Length: > 0 } standards ? [new FailedStandards(standards, context.Get(Clause))] : Array.Empty<TicketRule>()]),
         Act.Stay("unitCallBack"),
     ];
 }

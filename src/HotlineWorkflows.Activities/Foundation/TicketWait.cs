@@ -9,8 +9,8 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>Outcome of a wait that ended because it is no longer needed.</summary>
     public const string Moot = "Moot";
 
-    /// <summary>The clause that goes on record with each action, where it is not the step's: action code to clause.</summary>
-    [Input(DisplayName = "各操作依据条款", Description = "操作代码与条款编号，未列出的按本步骤的依据条款。", UIHint = InputUIHints.Dictionary, Category = "依据", Order = 101)]
+    /// <summary>The clause that goes on record with each action, where it is not the step's: action code to clause; an empty one: the place's own setting, without a clause.</summary>
+    [Input(DisplayName = "各操作依据条款", Description = "操作代码与条款编号；未列出的按本步骤的依据条款，留空的为本地设置，不引条款。", UIHint = InputUIHints.Dictionary, Category = "依据", Order = 101)]
     public Input<IDictionary<string, string>?> ActionClauses { get; set; } = new(default(IDictionary<string, string>));
 
     /// <summary>The stage the ticket is in while this step waits; null: the step does not say.</summary>
@@ -25,7 +25,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>The clause of an action here as the definition states it; null when it states none or computes it.</summary>
     public string? StatedClauseOf(string action)
         => ActionClauses.Expression?.Value is string { Length: > 0 } stated && ValueConversion.To<Dictionary<string, string>>(stated)?.TryGetValue(action, out var clause) == true
-            ? clause
+            ? NullIfEmpty(clause)
             : Clause.Expression is { Type: "Literal", Value: string own } ? own : null;
 
     /// <inheritdoc />
@@ -70,5 +70,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
 
     /// <summary>The clause that goes on record with an action.</summary>
     protected string? ClauseOf(ActivityExecutionContext context, string action)
-        => context.Get(ActionClauses)?.TryGetValue(action, out var clause) == true ? clause : context.Get(Clause);
+        => context.Get(ActionClauses)?.TryGetValue(action, out var clause) == true ? NullIfEmpty(clause) : context.Get(Clause);
+
+    private static string? NullIfEmpty(string? clause) => string.IsNullOrEmpty(clause) ? null : clause;
 }

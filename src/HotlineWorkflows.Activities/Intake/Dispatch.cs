@@ -7,13 +7,24 @@ namespace HotlineWorkflows.Activities;
 [Outcome("Transferred", "移交退回")]
 public sealed class Dispatch : TicketWait
 {
+    /// <summary>The unit that must lead here, for example the bureau where several levels are concerned; empty: any.</summary>
+    [Input(DisplayName = "须由谁牵头", Category = "交办", Order = 1)]
+    public Input<string?> LedBy { get; set; } = new(default(string));
+
+    /// <summary>The clause of <see cref="LedBy"/>.</summary>
+    [Input(DisplayName = "须由谁牵头·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 2)]
+    public Input<string?> LedByClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Dispatch;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
     [
-        Act.Leave("assign", "Assigned", new Required("lead", context.Get(Clause)), new KnownUnits()),
+        Act.Leave(
+            "assign",
+            "Assigned",
+            [new Required("lead", context.Get(Clause)), new KnownUnits(), .. context.Get(LedBy) is { Length: > 0 } unit ? [new LedBy(unit, context.Get(LedByClause))] : Array.Empty<TicketRule>()]),
         Act.Leave("transfer", "Transferred"),
     ];
 }

@@ -17,16 +17,8 @@ public sealed class IssueDocument : TicketActivity
     /// <inheritdoc />
     protected override async ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
-        foreach (var unit in Units(context.Get(To), ticket))
+        foreach (var unit in UnitsOf.Ticket(ticket, context.Get(To)))
             await session.IssueAsync(ticket, new DocumentOrder(context.Get(Document)!, context.Get(Clause), unit), context.CancellationToken);
         await context.CompleteActivityAsync();
     }
-
-    private static string?[] Units(string? to, Ticket ticket) => to switch
-    {
-        "lead" => [ticket.Lead],
-        "supporting" => [.. ticket.Supporting],
-        "all" => [ticket.Lead, .. ticket.Supporting],
-        _ => [null],
-    };
 }

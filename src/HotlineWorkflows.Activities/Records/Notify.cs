@@ -14,11 +14,19 @@ public sealed class Notify : TicketActivity
     [Input(DisplayName = "文本模板", Order = 2)]
     public Input<string> Template { get; set; } = new("");
 
+    /// <summary>Of which units, where the recipient is one of a unit's: <c>lead</c>, <c>supporting</c>, <c>all</c>; empty: the lead unit.</summary>
+    [Input(DisplayName = "发往", UIHint = InputUIHints.DropDown, Options = new[] { "", "lead", "supporting", "all" }, Order = 3)]
+    public Input<string?> To { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
         foreach (var target in context.Get(Targets) ?? [])
-            session.Notify(ticket, NotificationOrder.Parse(target, context.Get(Template)!, context.Get(Clause)));
+        {
+            foreach (var unit in UnitsOf.Ticket(ticket, context.Get(To)))
+                session.Notify(ticket, NotificationOrder.Parse(target, context.Get(Template)!, context.Get(Clause)) with { Unit = unit });
+        }
+
         return context.CompleteActivityAsync();
     }
 }

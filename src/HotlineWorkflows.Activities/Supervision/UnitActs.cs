@@ -10,7 +10,11 @@ namespace HotlineWorkflows.Activities;
 [Outcome(Moot, "结束")]
 public sealed class UnitActs : TicketWait
 {
-    /// <summary>The catalogue of grounds for supervision.</summary>
+    /// <summary>The actions open here; those of the list that the place knows.</summary>
+    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 0)]
+    public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["urge", "supervise", "interview", "inspectSite", "convene", "explainDelay", "appeal"]);
+
+    /// <summary>The catalogue of grounds for supervision; empty: a ground need not be named.</summary>
     [Input(DisplayName = "督办情形目录", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "督办", Order = 1)]
     public Input<string> Grounds { get; set; } = new("supervisionGrounds");
 
@@ -31,14 +35,26 @@ public sealed class UnitActs : TicketWait
     public Input<string?> AppealClause { get; set; } = new(default(string));
 
     /// <inheritdoc />
-    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
+    {
+        foreach (var action in context.Get(Actions) ?? [])
+        {
+            yield return action switch
+            {
+                "urge" => Act.Stay("urge", new KnownCodes()),
+                "supervise" => Act.Begin("supervise", "Supervised", [.. SupervisionRules(context)]),
+                "interview" => Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
+                "convene" => Act.Begin("convene", "Convened", new KnownUnits()),
+                "appeal" => Act.Begin("appeal", "Appealed", new NotWhilePending(PendingRequests.Appeal), new AppealAfterReply(context.Get(AppealClause))) with { Clause = context.Get(AppealClause) },
+                _ => Act.Stay(action),
+            };
+        }
+    }
+
+    private IEnumerable<TicketRule> SupervisionRules(ActivityExecutionContext context) =>
     [
-        Act.Stay("urge", new KnownCodes()),
-        Act.Begin("supervise", "Supervised", new FromCatalogue("ground", context.Get(Grounds)!, context.Get(GroundsClause)), new Required("way", context.Get(WayClause)), new KnownCodes("ground")),
-        Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
-        Act.Stay("inspectSite"),
-        Act.Begin("convene", "Convened", new KnownUnits()),
-        Act.Stay("explainDelay"),
-        Act.Begin("appeal", "Appealed", new NotWhilePending(PendingRequests.Appeal), new AppealAfterReply(context.Get(AppealClause))) with { Clause = context.Get(AppealClause) },
+        .. context.Get(Grounds) is { Length: > 0 } grounds ? [new FromCatalogue("ground", grounds, context.Get(GroundsClause))] : Array.Empty<TicketRule>(),
+        .. RuleValues.Named(context, WayClause, clause => new Required("way", clause)),
+        new KnownCodes("ground"),
     ];
 }

@@ -19,8 +19,8 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
                 context.Report(activity, "customProperties", HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
             foreach (var input in descriptor.Inputs.Where(input => IsClause(input.Name)))
             {
-                if (input.Name == nameof(TicketActivity.Clause) && !StatedValues.IsSet(context, activity, input))
-                    context.Report(activity, null, HotlineProblemCodes.NoClause, $"Activity '{activity.Id}' ({activity.Type}) states no clause.", "Say in 'clause' which clause it carries out.");
+                if (input.Name == nameof(TicketActivity.Clause) && !IsOurs(origin.Json) && !StatedValues.IsSet(context, activity, input))
+                    context.Report(activity, null, HotlineProblemCodes.NoClause, $"Activity '{activity.Id}' ({activity.Type}) states no clause.", "Say in 'clause' which clause it carries out; for a setting of the place that no clause demands say \"ours\": true in 'customProperties'.");
                 foreach (var clause in StatedValues.Clauses(context, activity, input).Where(clause => known is not null && !known.ContainsKey(clause)))
                     context.Report(activity, input.Key, HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
             }
@@ -30,6 +30,10 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
     /// <summary>The clauses a step carries out besides its own: the same rule said in another document of the place. They stand in <c>customProperties.clauses</c>.</summary>
     public static IReadOnlyList<string> Further(JsonObject activity)
         => (activity["customProperties"] as JsonObject)?["clauses"] is JsonArray clauses ? [.. clauses.OfType<JsonValue>().Select(clause => clause.ToString())] : [];
+
+    /// <summary>Whether a step is a setting of the place that no clause demands; it says so in <c>customProperties.ours</c>.</summary>
+    public static bool IsOurs(JsonObject activity)
+        => (activity["customProperties"] as JsonObject)?["ours"] is JsonValue value && value.TryGetValue<bool>(out var ours) && ours;
 
     /// <summary>Whether an input names a clause: <c>Clause</c>, <c>WarnClause</c>, … .</summary>
     public static bool IsClause(string input)

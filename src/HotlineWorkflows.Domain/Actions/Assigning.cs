@@ -10,8 +10,9 @@ public static class Assigning
     public static string Assign(ActionContext context)
     {
         var state = context.Ticket.State;
-        state.ContactHours = context.Payload.Number("contactHours") ?? state.ContactHours;
-        state.WorkingDays = context.Payload.Number("workingDays") ?? state.WorkingDays;
+        // Each sheet is filled in anew: what an earlier one asked of another unit does not bind this one.
+        state.ContactHours = context.Payload.Number("contactHours");
+        state.WorkingDays = context.Payload.Number("workingDays");
         To(context, context.Payload.Text("lead"), context.Payload.List("supporting"), context.Payload.Text("opinion"));
         return ActionResults.Done;
     }

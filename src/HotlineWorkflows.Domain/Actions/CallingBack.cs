@@ -75,7 +75,8 @@ public static class CallingBack
         ticket.Record(new NewEvent(EventCodes.CallbackReviewClosed, Clause: clause), Actor.Automatic(ticket.Place, "callbackReview", clause), at);
     }
 
-    private static string ResultOf(string? satisfaction) => satisfaction switch
+    /// <summary>What a citizen's word alone leads to; nobody having said anything counts as satisfied.</summary>
+    public static string ResultOf(string? satisfaction) => satisfaction switch
     {
         Satisfactions.Dissatisfied => ActionResults.Dissatisfied,
         Satisfactions.Neutral => ActionResults.Neutral,

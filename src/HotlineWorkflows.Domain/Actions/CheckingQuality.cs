@@ -10,6 +10,7 @@ public static class CheckingQuality
     public static string Check(ActionContext context)
     {
         var passed = context.Payload.Bool("passed") == true;
+        context.Ticket.State.QualityFailed = !passed;
         context.Record(new NewEvent(passed ? EventCodes.QualityPassed : EventCodes.QualityFailed)
         {
             Data = { ["failed"] = passed ? null : context.Payload.List("failed").ToArray() },

@@ -31,6 +31,7 @@ public static class Intake
                 ["mode"] = state.Mode,
                 ["difficulty"] = state.Difficulty,
                 ["immediateKind"] = state.ImmediateKind,
+                ["hallLevel"] = state.HallLevel,
                 ["flags"] = state.Flags.ToArray(),
             },
         });
@@ -103,6 +104,7 @@ public static class Intake
         state.Mode = payload.Text("mode") ?? state.Mode;
         state.Difficulty = payload.Text("difficulty") ?? state.Difficulty;
         state.ImmediateKind = payload.Text("immediateKind") ?? state.ImmediateKind;
+        state.HallLevel = payload.Text("hallLevel") ?? state.HallLevel;
         foreach (var flag in payload.List("flags"))
             context.Ticket.Mark(flag);
         // A flag may also be a key of its own, as a form's checkbox sends it.

@@ -92,6 +92,7 @@ public sealed partial class Ticket
                 ImmediateKind = draft.ImmediateKind,
                 HallLevel = draft.HallLevel,
                 Flags = new SortedSet<string>(draft.Flags, StringComparer.Ordinal),
+                Anonymous = citizen?.Anonymous ?? false,
                 ReceivedAt = at,
             },
             []);

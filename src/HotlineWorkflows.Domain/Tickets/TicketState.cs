@@ -68,6 +68,9 @@ public sealed class TicketState
     /// <summary>Codes of <see cref="Flags"/>.</summary>
     public SortedSet<string> Flags { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the citizen wants to stay unnamed; who he is stands nowhere but in his own row.</summary>
+    public bool Anonymous { get; set; }
+
     /// <summary>A code of <see cref="Desks"/>.</summary>
     public string Desk { get; set; } = Desks.Hotline;
 
@@ -136,6 +139,9 @@ public sealed class TicketState
 
     /// <summary>The unit's last answer.</summary>
     public Answer? Answer { get; set; }
+
+    /// <summary>Whether the last quality check was failed.</summary>
+    public bool QualityFailed { get; set; }
 
     /// <summary>The last callback.</summary>
     public Callback? Callback { get; set; }

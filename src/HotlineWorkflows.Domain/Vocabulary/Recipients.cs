@@ -29,4 +29,16 @@ public static class Recipients
 
     /// <summary>Participant; 参会单位.</summary>
     public const string Participant = "participant";
+
+    /// <summary>The desk of that name; 热线中心.</summary>
+    public const string Hotline = Desks.Hotline;
+
+    /// <summary>The desk of that name; “有诉即办”窗口.</summary>
+    public const string Window = Desks.Window;
+
+    /// <summary>The desk of that name; 大厅投诉台.</summary>
+    public const string Hall = Desks.Hall;
+
+    /// <summary>The desk of that name; 省平台.</summary>
+    public const string Platform = Desks.Platform;
 }

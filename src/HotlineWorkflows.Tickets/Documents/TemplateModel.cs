@@ -1,6 +1,7 @@
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 
 namespace HotlineWorkflows.Tickets.Documents;
 
@@ -29,6 +30,8 @@ internal static class TemplateModel
                 ["content"] = state.Content,
                 ["area"] = policy.NameOf("areas", state.Area),
                 ["channelName"] = policy.NameOf("channels", state.Channel),
+                ["deskName"] = policy.NameOf("desks", state.Desk),
+                ["hallLevelName"] = policy.NameOf("hallLevels", state.HallLevel),
                 ["kindName"] = policy.NameOf("kinds", state.Kind),
                 ["categoryName"] = policy.NameOf("categories", state.Category),
                 ["urgencyName"] = policy.NameOf("urgencies", state.Urgency),
@@ -37,10 +40,14 @@ internal static class TemplateModel
                 ["supportingNames"] = Units(ticket.Supporting, policy),
                 ["receivedAt"] = Time(state.ReceivedAt, zone),
                 ["assignedAt"] = Time(state.AssignedAt, zone),
+                ["acceptedAt"] = Time(state.UnitFacts.LastAt(EventCodes.Accepted), zone),
                 ["closedAt"] = Time(state.ClosedAt, zone),
+                ["contactHours"] = state.ContactHours,
+                ["workingDays"] = state.WorkingDays,
             },
             ["deadlines"] = ticket.Deadlines.GroupBy(deadline => deadline.Name).ToDictionary(group => group.Key, group => (object?)Time(group.Last().DueAt, zone)),
             ["action"] = payload,
+            ["actor"] = new Dictionary<string, object?> { ["name"] = Name(action?.Actor, policy) },
             ["reason"] = payload.GetValueOrDefault("reason"),
             ["signature"] = new Dictionary<string, object?> { ["by"] = payload.GetValueOrDefault("signedBy") },
             ["order"] = new Dictionary<string, object?>
@@ -70,6 +77,10 @@ internal static class TemplateModel
     public static string Date(DateTimeOffset at, TimeZoneInfo zone) => $"{TimeZoneInfo.ConvertTime(at, zone):yyyy年M月d日}";
 
     private static string Time(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment ? $"{TimeZoneInfo.ConvertTime(moment, zone):yyyy年M月d日 HH:mm}" : "";
+
+    /// <summary>The person's name on the staff, or the role; nobody's where no person acts.</summary>
+    private static string Name(Actor? actor, PlacePolicy policy) =>
+        policy.Staff.FirstOrDefault(member => actor?.StaffId is { } id && member.Id == id)?.Name ?? policy.NameOf("roles", actor?.Role);
 
     private static string Units(IEnumerable<string> units, PlacePolicy policy) => string.Join('、', units.Select(policy.UnitName));
 
