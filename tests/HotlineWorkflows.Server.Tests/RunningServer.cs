@@ -48,6 +48,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>The place most tests are about, served alone; <c>--Workflows:Places=</c> serves all.</summary>
+    public const string Place = "hualong";
+
     /// <summary>The folder of workflows of this repository.</summary>
     public static string Workflows { get; } = FindWorkflows();
 
@@ -57,7 +60,7 @@ public sealed class RunningServer : IAsyncDisposable
         folder ??= NewFolder();
         var logs = new LogCollector();
         var app = HotlineServer.Create(
-            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", "--Limits:SignInsPerMinute=10000", "--Limits:SubmissionsPerMinute=10000", "--Limits:WritesPerMinute=100000", .. settings],
+            ["--urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "hotline.db")}", $"--Workflows:Path={Workflows}", $"--Workflows:Places={Place}", $"--Demo:Samples={samples}", "--Limits:TrackingPerMinute=10000", "--Limits:SignInsPerMinute=10000", "--Limits:SubmissionsPerMinute=10000", "--Limits:WritesPerMinute=100000", .. settings],
             builder =>
             {
                 // What the console gets, collected instead.

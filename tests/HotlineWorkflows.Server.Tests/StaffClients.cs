@@ -31,7 +31,7 @@ public sealed partial class StaffClients(Uri address, PlaceCatalog places)
     public string UserName(string actor)
     {
         var parts = actor.Split('/');
-        var entry = parts.Length > 1 ? places.Of(parts[0]) : places.Places.Values.First();
+        var entry = parts.Length > 1 ? places.Of(parts[0]) : places.Places.GetValueOrDefault(RunningServer.Place) ?? places.Places.Values.First();
         var who = Domain.Tickets.Actor.Parse(entry.Policy.Settings.Code, parts[^1]);
         return entry.Policy.Holders(who.Role!, who.Unit).First().Id;
     }

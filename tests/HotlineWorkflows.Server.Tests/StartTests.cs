@@ -43,7 +43,7 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public void A_secret_that_is_too_short_is_refused_with_the_way_out()
-        => Should.Throw<StartupException>(() => HotlineServer.Create([$"--Workflows:Path={RunningServer.Workflows}", $"--Database:Path={_folder}/x.db", "--Security:CitizenKey=c2hvcnQ="])).Message.ShouldContain("openssl rand");
+        => Should.Throw<StartupException>(() => HotlineServer.Create([$"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}", $"--Database:Path={_folder}/x.db", "--Security:CitizenKey=c2hvcnQ="])).Message.ShouldContain("openssl rand");
 
     [Fact]
     public async Task After_a_restart_tickets_clock_and_definitions_are_as_they_were()
@@ -68,6 +68,12 @@ public sealed class StartTests : IDisposable
         status.ShouldBe(HttpStatusCode.OK);
         body["status"]!.ToString().ShouldBe("ready");
     }
+
+    [Fact]
+    public void A_place_that_is_not_there_is_named_with_those_that_are()
+        => Should.Throw<StartupException>(() => HotlineServer.Create([$"--Workflows:Path={RunningServer.Workflows}", "--Workflows:Places=hualong,atlantis", $"--Database:Path={_folder}/x.db"])).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldContain("'atlantis'"),
+            message => message.ShouldContain("there are"));
 
     private string Copy()
     {

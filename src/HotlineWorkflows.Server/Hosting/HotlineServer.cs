@@ -63,7 +63,7 @@ public static class HotlineServer
     private static (PlaceCatalog Places, InstallationSecret Secret) Load(SettingReader settings, ServerOptions options, IConfiguration configuration)
     {
         var problems = new List<string>(settings.Problems);
-        var places = Try(problems, () => options.WorkflowsPath.Length > 0 && Directory.Exists(options.WorkflowsPath) ? PlaceFiles.Load(options.WorkflowsPath) : null);
+        var places = Try(problems, () => options.WorkflowsPath.Length > 0 && Directory.Exists(options.WorkflowsPath) ? PlaceFiles.Load(options.WorkflowsPath, options.Places) : null);
         if (!options.IsProduction && problems.Count == 0)
             Directory.CreateDirectory(options.DataFolder);
         else if (!Directory.Exists(options.DataFolder) && options.IsProduction)

@@ -7,15 +7,17 @@ public static class PlaceFiles
 {
     /// <summary>Loads every place below a folder.</summary>
     /// <param name="workflows">The folder <c>workflows</c>.</param>
-    /// <exception cref="StartupException">A file cannot be used; the message lists all problems.</exception>
-    public static PlaceCatalog Load(string workflows)
+    /// <param name="served">Codes of the places to load; empty: every place there is.</param>
+    /// <exception cref="StartupException">A file cannot be used, or a place is not there; the message lists all problems.</exception>
+    public static PlaceCatalog Load(string workflows, IReadOnlyCollection<string> served)
     {
         var problems = new List<string>();
         var calendar = Calendar(Path.Combine(workflows, "calendars"), problems);
-        var policies = Directory.GetDirectories(workflows).Order(StringComparer.Ordinal)
-            .Where(folder => File.Exists(Path.Combine(folder, "place.json")))
-            .Select(PolicyFiles.Load)
-            .ToList();
+        string[] there = [.. Directory.GetDirectories(workflows).Order(StringComparer.Ordinal)
+            .Where(folder => File.Exists(Path.Combine(folder, "place.json")))];
+        problems.AddRange(served.Where(place => there.All(folder => Path.GetFileName(folder) != place))
+            .Select(place => $"Workflows:Places names '{place}', but {workflows} has no such place; there are {string.Join(", ", there.Select(Path.GetFileName))}."));
+        var policies = there.Where(folder => served.Count == 0 || served.Contains(Path.GetFileName(folder))).Select(PolicyFiles.Load).ToList();
         // What all places share is read with each of them; its problems are told once.
         problems.AddRange(policies.SelectMany(load => load.Problems).Select(problem => problem.ToString()).Distinct());
         if (policies.Count == 0)

@@ -14,6 +14,9 @@ public sealed record ServerOptions
     /// <summary>Full path of the folder of definitions, policies and calendars (<c>Workflows:Path</c>).</summary>
     public required string WorkflowsPath { get; init; }
 
+    /// <summary>Codes of the places this installation serves (<c>Workflows:Places</c>, separated by commas); empty: every place of the folder.</summary>
+    public required IReadOnlyList<string> Places { get; init; }
+
     /// <summary>Whether this is a demonstration: one account a role, a clock that may be moved, a viewer for messages (<c>Demo:Enabled</c>).</summary>
     public required bool Demo { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record ServerOptions
         {
             DatabasePath = database,
             WorkflowsPath = FindWorkflows(settings),
+            Places = (settings.Text("Workflows:Places") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Demo = demo,
             Samples = demo && samples,
             DemoPassword = settings.Text("Demo:Password") ?? "hotline-demo",
@@ -78,6 +82,14 @@ public sealed record ServerOptions
             Outbound = OutboundSettings.Read(settings),
             Backups = BackupOptions.Read(settings),
         };
+    }
+
+    /// <summary>Whether a file below the folder of workflows concerns this installation: it belongs to all places, or to one that is served.</summary>
+    /// <param name="file">Its path below the folder.</param>
+    public bool Concerns(string file)
+    {
+        var folder = file.Split(Path.DirectorySeparatorChar)[0];
+        return Places.Count == 0 || Places.Contains(folder) || !File.Exists(Path.Combine(WorkflowsPath, folder, "place.json"));
     }
 
     private static string FindWorkflows(SettingReader settings)

@@ -86,7 +86,7 @@ public sealed partial class ServerStart(
 
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
-        var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, cancellationToken);
+        var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, options.Concerns, cancellationToken);
         var failed = outcomes.Where(outcome => outcome.Kind == ImportKind.Failed).ToArray();
         if (failed.Length > 0)
             throw new StartupException([.. failed.SelectMany(outcome => outcome.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()).DefaultIfEmpty($"{outcome.File}: {outcome.Message}"))]);

@@ -35,10 +35,10 @@ public static class LiveSetup
     }
 
     /// <summary>What happened to a ticket since a page was made, as a piece of a page; nothing when nothing did.</summary>
-    private static async Task<IResult> NewsAsync(string number, int after, HttpContext context, TicketAccess access, TicketQueries queries, BusinessClock clock, CancellationToken cancellationToken)
+    private static async Task<IResult> NewsAsync(string number, int? after, HttpContext context, TicketAccess access, TicketQueries queries, BusinessClock clock, CancellationToken cancellationToken)
     {
         var (entry, id) = await access.FindAsync(context, number, cancellationToken);
-        var news = (await queries.HistoryAsync(entry.Policy.Settings.Code, id, cancellationToken)).Where(happened => happened.Sequence > after && happened.Code != EventCodes.Notified).ToArray();
+        var news = (await queries.HistoryAsync(entry.Policy.Settings.Code, id, cancellationToken)).Where(happened => happened.Sequence > (after ?? 0) && happened.Code != EventCodes.Notified).ToArray();
         return news.Length == 0 ? Results.NoContent() : Page.Of<TicketNews>(new { News = news, Number = number, Text = new PlaceText(entry, clock.GetUtcNow()) });
     }
 }

@@ -15,7 +15,7 @@ public sealed class TwoPlaces : IAsyncLifetime
     public RunningServer Server { get; private set; } = null!;
 
     /// <inheritdoc />
-    public async Task InitializeAsync() => Server = await RunningServer.StartAsync(settings: $"--Workflows:Path={Copy()}");
+    public async Task InitializeAsync() => Server = await RunningServer.StartAsync(settings: [$"--Workflows:Path={Copy()}", $"--Workflows:Places={Here},{There}"]);
 
     /// <inheritdoc />
     public async Task DisposeAsync()

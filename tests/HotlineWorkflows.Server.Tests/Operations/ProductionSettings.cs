@@ -12,7 +12,7 @@ internal static class ProductionSettings
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return
         [
-            "--environment=Production", "--Demo:Enabled=false", "--urls=http://127.0.0.1:0", $"--Database:Path={folder}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}",
+            "--environment=Production", "--Demo:Enabled=false", "--urls=http://127.0.0.1:0", $"--Database:Path={folder}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}",
             $"--Security:CitizenKey={Secret}", "--Network:PublicOrigin=https://12345.example.gov.cn", "--Network:KnownProxies=127.0.0.1", "--AllowedHosts=12345.example.gov.cn;localhost;127.0.0.1",
         ];
     }

@@ -82,7 +82,7 @@ public sealed class ProductionStartTests : IDisposable
         error.ShouldContain("Kestrel:Certificates:Default: the certificate /nowhere/site.pem cannot be used");
     }
 
-    private static string[] Bare(string data) => ["--environment=Production", "--urls=http://127.0.0.1:0", "--Demo:Enabled=false", $"--Database:Path={data}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}", "--AllowedHosts=*"];
+    private static string[] Bare(string data) => ["--environment=Production", "--urls=http://127.0.0.1:0", "--Demo:Enabled=false", $"--Database:Path={data}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}", "--AllowedHosts=*"];
 
     private static async Task<(int Code, string Output, string Error)> CheckAsync(params string[] args)
     {

@@ -54,7 +54,7 @@ public sealed class SecretChangeTests : IDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BusinessClock(TimeProvider.System))
             .AddWorkflowStorage(options => options.UseSqlite(Path.Combine(_folder, "hotline.db")))
-            .AddTickets(PlaceFiles.Load(RunningServer.Workflows), new CitizenCipher(secret, former))
+            .AddTickets(PlaceFiles.Load(RunningServer.Workflows, [RunningServer.Place]), new CitizenCipher(secret, former))
             .BuildServiceProvider();
         await ActivatorUtilities.CreateInstance<KeyRotation>(services).RunAsync();
         await using var connection = new SqliteConnection($"Data Source={_folder}/hotline.db;Pooling=False");

@@ -23,7 +23,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it says where it listens.</summary>
     public static async Task<(ServerProcess Process, Uri Address)> StartAsync(params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HotlineWorkflows.Server.dll"), "--urls=http://127.0.0.1:0", $"--Workflows:Path={RunningServer.Workflows}", .. settings])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HotlineWorkflows.Server.dll"), "--urls=http://127.0.0.1:0", $"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -15,7 +15,7 @@ public sealed class SettingTests : IDisposable
     {
         var refused = Should.Throw<StartupException>(() => HotlineServer.Create(
         [
-            $"--Workflows:Path={RunningServer.Workflows}", $"--Database:Path={_folder}/x.db",
+            $"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}", $"--Database:Path={_folder}/x.db",
             "--Demo:Enabled=maybe", "--Limits:RequestBytes=lots", "--Limits:TrackingPerMinute=0", "--Network:KnownProxies=nobody", "--Logging:Format=xml", "--Operations:Token=secret-short",
         ]));
         refused.Problems.ShouldContain("Demo:Enabled (command line): 'maybe' is neither true nor false. Write true or false.");

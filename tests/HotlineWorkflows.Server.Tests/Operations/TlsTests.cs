@@ -27,7 +27,7 @@ public sealed partial class TlsTests : IAsyncLifetime
         _app = HotlineServer.Create(
         [
             "--environment=Production", "--Demo:Enabled=false", "--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}", $"--Kestrel:Certificates:Default:KeyPath={key}",
-            $"--Database:Path={_folder}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}", $"--Security:CitizenKeyFile={secret}", "--Network:PublicOrigin=https://12345.example.gov.cn", "--AllowedHosts=12345.example.gov.cn;127.0.0.1",
+            $"--Database:Path={_folder}/hotline.db", $"--Workflows:Path={RunningServer.Workflows}", $"--Workflows:Places={RunningServer.Place}", $"--Security:CitizenKeyFile={secret}", "--Network:PublicOrigin=https://12345.example.gov.cn", "--AllowedHosts=12345.example.gov.cn;127.0.0.1",
         ]);
         await _app.StartAsync();
         var trusted = X509CertificateLoader.LoadCertificateFromFile(certificate).Thumbprint;

@@ -36,13 +36,19 @@ public sealed class DefinitionImporter(IWorkflowDefinitionStore store, Definitio
 {
     /// <summary>Imports every definition below a folder: the JSON files with a <c>root</c> activity.</summary>
     /// <returns>One outcome for each file, those that others depend on first.</returns>
-    public async ValueTask<IReadOnlyList<ImportOutcome>> ImportFolderAsync(string folder, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<ImportOutcome>> ImportFolderAsync(string folder, CancellationToken cancellationToken = default) => ImportFolderAsync(folder, _ => true, cancellationToken);
+
+    /// <summary>Imports the definitions below a folder whose path below it is wanted.</summary>
+    /// <returns>One outcome for each file, those that others depend on first.</returns>
+    public async ValueTask<IReadOnlyList<ImportOutcome>> ImportFolderAsync(string folder, Predicate<string> wanted, CancellationToken cancellationToken = default)
     {
         var documents = new List<DefinitionDocument>();
         var outcomes = new List<ImportOutcome>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(folder, path);
+            if (!wanted(file))
+                continue;
             var document = DefinitionDocument.Parse(await File.ReadAllBytesAsync(path, cancellationToken), file, out var problems);
             if (problems.Count > 0 && document?.Root.Find("root") is not null)
                 outcomes.Add(new(file, document.DefinitionId, ImportKind.Failed, null, $"{file} cannot be used.", problems));
