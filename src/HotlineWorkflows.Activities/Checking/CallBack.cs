@@ -23,6 +23,10 @@ public sealed class CallBack : TicketWait
     [Input(DisplayName = "由受理端决定是否退回重办·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
     public Input<string?> DecisionClause { get; set; } = new(default(string));
 
+    /// <summary>The clause by which the way of the callback is named; empty: it need not be.</summary>
+    [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 4)]
+    public Input<string?> WayClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Callback;
 
@@ -33,7 +37,12 @@ public sealed class CallBack : TicketWait
         yield return Act.Leave(
             "callBack",
             result => OutcomeOf(result == ActionResults.ReviewNeeded && decision is not null ? CallingBack.ResultOf(ticket.State.Callback?.Satisfaction) : result),
-            [new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack"), decision is not null), .. RuleValues.Named(context, DecisionClause, clause => new SendBackDecided(clause))]);
+            [
+                new KnownCodes(),
+                new SatisfactionGiven(ClauseOf(context, "callBack"), decision is not null),
+                .. RuleValues.Named(context, DecisionClause, clause => new SendBackDecided(clause)),
+                .. RuleValues.Named(context, WayClause, clause => new Required("way", clause)),
+            ]);
         yield return Act.Stay("unitCallBack");
         yield return Act.Stay("rate", new KnownCodes(), new Required("satisfaction", ClauseOf(context, "rate")));
         if (context.Get(SecondCallback))

@@ -30,6 +30,10 @@ public sealed partial class Handle
     [Input(DisplayName = "须先答复诉求人·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 33)]
     public Input<string?> AnsweredCitizenClause { get; set; } = new(default(string));
 
+    /// <summary>The citizen is answered only after the quality check, not with the reply; empty: he may be.</summary>
+    [Input(DisplayName = "质检通过后才答复诉求人·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 33.5f)]
+    public Input<string?> AnsweredAfterCheckClause { get; set; } = new(default(string));
+
     /// <summary>Where there is a site somebody went; empty: need not.</summary>
     [Input(DisplayName = "有现场须到场·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 34)]
     public Input<string?> SiteVisitClause { get; set; } = new(default(string));
@@ -45,6 +49,7 @@ public sealed partial class Handle
         .. RuleValues.Parts(context, ReplyEnclosures, ReplyEnclosuresClause),
         .. RuleValues.Signature(context, ReplySignedBy, ReplySignedByClause),
         .. RuleValues.Named(context, AnsweredCitizenClause, clause => new AnsweredCitizen(clause)),
+        .. RuleValues.Named(context, AnsweredAfterCheckClause, clause => new AnsweredAfterCheck(clause)),
         .. RuleValues.Named(context, SiteVisitClause, clause => new SiteVisit(clause)),
         .. RuleValues.Named(context, AdoptionClause, clause => new Required("adoption", clause) { AppliesWhen = action => action.Ticket.State.Kind == Kinds.Suggestion }),
     ];

@@ -18,17 +18,38 @@ public sealed class Triage : TicketWait
     [Input(DisplayName = "不予受理依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "不予受理", Order = 2)]
     public Input<string?> RefusalClause { get; set; } = new(default(string));
 
+    /// <summary>Flags whose matters are not taken here; empty: none.</summary>
+    [Input(DisplayName = "不予受理的特征", UIHint = InputUIHints.MultiText, Category = "不予受理", Order = 3)]
+    public Input<ICollection<string>?> FlagsNotAdmitted { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause of <see cref="FlagsNotAdmitted"/>.</summary>
+    [Input(DisplayName = "不予受理的特征·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "不予受理", Order = 3.5f)]
+    public Input<string?> FlagsNotAdmittedClause { get; set; } = new(default(string));
+
+    /// <summary>The actions open here; a desk that decides nothing itself leaves out <c>resolve</c> (HB-3).</summary>
+    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 4)]
+    public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["triage", "resolve", "transfer", "merge"]);
+
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Triage;
 
     /// <inheritdoc />
-    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
+    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
+    {
+        var open = context.Get(Actions) ?? [];
+        return AllActs(context).Where(act => open.Contains(act.Action));
+    }
+
+    private IEnumerable<Act> AllActs(ActivityExecutionContext context) =>
     [
         Act.Leave(
             "triage",
             result => result == ActionResults.Declined ? "Declined" : "Admitted",
-            new RefusalGround(context.Get(RefusalCatalogue)!, context.Get(RefusalClause)),
-            new KnownCodes("refusal")),
+            [
+                new RefusalGround(context.Get(RefusalCatalogue)!, context.Get(RefusalClause)),
+                new KnownCodes("refusal"),
+                .. RuleValues.Named(context, FlagsNotAdmittedClause, clause => new FlagsNotAdmitted([.. context.Get(FlagsNotAdmitted) ?? []], clause)),
+            ]),
         Act.Leave("resolve", "Resolved"),
         Act.Leave("transfer", "Transferred"),
         Act.Leave("merge", "Merged"),

@@ -13,9 +13,10 @@ public static class CallingBack
     public static string CallBack(ActionContext context)
     {
         var payload = context.Payload;
+        var way = payload.Text("way");
         var callback = new Callback(
             context.At,
-            payload.Bool("reached") ?? payload.Has("satisfaction"),
+            payload.Bool("reached") ?? (payload.Has("satisfaction") || AsksNobody(way)),
             payload.Bool("contactedInTime"),
             payload.Text("satisfaction"),
             payload.Bool("solvable"),
@@ -26,7 +27,8 @@ public static class CallingBack
         {
             Data =
             {
-                ["reached"] = callback.Reached,
+                ["way"] = way,
+                ["reached"] = AsksNobody(way) ? null : callback.Reached,
                 ["contactedInTime"] = callback.ContactedInTime,
                 ["satisfaction"] = callback.Satisfaction,
                 ["solvable"] = callback.Solvable,
@@ -42,6 +44,9 @@ public static class CallingBack
             _ => ResultOf(callback.Satisfaction),
         };
     }
+
+    /// <summary>Whether a callback in this way looks at the handling (files, the site) and asks no citizen.</summary>
+    internal static bool AsksNobody(string? way) => way is not (null or CallbackWays.Phone);
 
     /// <summary>The city's second callback (HL-A21): does what the unit reported hold?</summary>
     public static string SecondCallBack(ActionContext context)

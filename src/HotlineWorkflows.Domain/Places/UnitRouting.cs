@@ -28,10 +28,14 @@ public sealed record RoutedUnit(PlaceUnit Unit, UnitGround Ground, string? Categ
 
 /// <summary>
 /// The order in which units are proposed for a matter: the line department first, then the town or subdistrict, then the others
-/// (条块结合、以条为主、街镇托底). Units, their categories, duties and areas are data; a person decides.
+/// (条块结合、以条为主、街镇托底); where the place's setting <c>routing</c> is <c>areaFirst</c>, whoever governs the area comes first
+/// (属地管理优先、谁主管谁负责). Units, their categories, duties and areas are data; a person decides.
 /// </summary>
 public static class UnitRouting
 {
+    private const string Setting = "routing";
+    private const string AreaFirst = "areaFirst";
+
     /// <summary>All units of a place, the likeliest first; those that could not handle a ticket for want of people come last of their kind.</summary>
     /// <param name="policy">The place.</param>
     /// <param name="category">The ticket's category, or null.</param>
@@ -40,11 +44,17 @@ public static class UnitRouting
     /// <param name="gaveBack">Units that gave it back with good reason.</param>
     public static IReadOnlyList<RoutedUnit> Order(PlacePolicy policy, string? category, string? area, string words, IReadOnlyCollection<string> gaveBack)
     {
+        var areaFirst = IsAreaFirst(policy);
         var here = area is null ? null : policy.NameOf("areas", area);
         return [.. policy.Units.Values
             .Select(unit => Route(unit, category, area, here, words, gaveBack))
-            .OrderBy(routed => routed.Ground).ThenBy(routed => routed.Unit.MissingRoles().Any()).ThenByDescending(Weight)];
+            .OrderBy(routed => Rank(routed.Ground, areaFirst)).ThenBy(routed => routed.Unit.MissingRoles().Any()).ThenByDescending(Weight)];
     }
+
+    /// <summary>Whether the place lets whoever governs the area come before the line department.</summary>
+    public static bool IsAreaFirst(PlacePolicy policy) => policy.Settings.Values.GetValueOrDefault(Setting) == AreaFirst;
+
+    private static int Rank(UnitGround ground, bool areaFirst) => areaFirst && ground == UnitGround.Area ? -1 : (int)ground;
 
     private static RoutedUnit Route(PlaceUnit unit, string? category, string? area, string? here, string words, IReadOnlyCollection<string> gaveBack)
     {

@@ -123,6 +123,12 @@ public static class EventCodes
     /// <summary>Sent back; 退回重办.</summary>
     public const string SentBack = "sentBack";
 
+    /// <summary>Drawn for a callback; 抽中回访.</summary>
+    public const string SampleDrawn = "sampleDrawn";
+
+    /// <summary>Not drawn for a callback; 未抽中回访.</summary>
+    public const string SampleSkipped = "sampleSkipped";
+
     /// <summary>Called back; 回访.</summary>
     public const string CalledBack = "calledBack";
 

@@ -28,6 +28,8 @@ public static class EventDetails
         ["into"] = "并入",
         ["authority"] = "接收机关",
         ["signedBy"] = "签发",
+        ["period"] = "抽样期",
+        ["percent"] = "抽取比例（%）",
     };
 
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)

@@ -12,6 +12,7 @@ public static class RuleTexts
     private static readonly FrozenDictionary<string, string> English = new Dictionary<string, string>
     {
         ["AfterLimit"] = "An extension must be requested within the limit, and no limit runs or it has passed.",
+        ["AnsweredAfterCheck"] = "The reply passes the quality check first; the citizen is answered afterwards.",
         ["AnsweredCitizen"] = "Answer the citizen first, then report the result.",
         ["AppealAfterReply"] = "Handle the matter first; an appeal is possible after the reply.",
         ["Authorised"] = "Your role, unit or place does not permit this action on this ticket.",
@@ -23,6 +24,7 @@ public static class RuleTexts
         ["ExtensionWindow"] = "It is too early: an extension is requested within the last working days of the limit.",
         ["FailedStandards"] = "Name the standards that are not met when the check fails, none when it passes, and only known ones.",
         ["FieldType"] = "The field is not of the type it should be.",
+        ["FlagsNotAdmitted"] = "Matters with this flag are not taken at this desk.",
         ["FromCatalogue"] = "Choose an item of the catalogue.",
         ["KnownCodes"] = "This is not one of the field's options.",
         ["KnownUnits"] = "Choose units of this place; the lead unit cannot support itself.",

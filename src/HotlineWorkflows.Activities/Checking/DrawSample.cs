@@ -1,0 +1,35 @@
+using HotlineWorkflows.Domain.Sampling;
+
+namespace HotlineWorkflows.Activities;
+
+/// <summary>抽取回访: draws whether a ticket is called back. The draw is on record with seed, period, rate and lot, and can be repeated.</summary>
+[Activity("Hotline", "DrawSample", 1, "按种子和比例抽取回访对象；同一种子、同一期、同一工单抽取结果相同，可以重复核对。", "热线·质检回访", DisplayName = "抽取回访")]
+[FlowNode("Drawn", "NotDrawn")]
+[Outcome("Drawn", "抽中")]
+[Outcome("NotDrawn", "未抽中")]
+public sealed class DrawSample : TicketActivity
+{
+    /// <summary>How many of a hundred are drawn.</summary>
+    [Input(DisplayName = "抽取比例（%）", Category = "抽样", Order = 1)]
+    public Input<decimal> Percent { get; set; } = new(100m);
+
+    /// <summary>The seed.</summary>
+    [Input(DisplayName = "种子", Description = "任意文字；更换种子即重新抽取，不知道种子的人无法预知结果。", Category = "抽样", Order = 2)]
+    public Input<string> Seed { get; set; } = new("");
+
+    /// <summary>What divides the draws; a code of <see cref="SamplePeriods"/>.</summary>
+    [Input(DisplayName = "抽样期", UIHint = InputUIHints.DropDown, Options = new[] { SamplePeriods.Month, SamplePeriods.Quarter, SamplePeriods.Year, SamplePeriods.None }, Category = "抽样", Order = 3)]
+    public Input<string> Period { get; set; } = new(SamplePeriods.Month);
+
+    /// <inheritdoc />
+    protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
+    {
+        var clause = context.Get(Clause);
+        var percent = context.Get(Percent);
+        if (percent is < 0 or > 100)
+            throw new InvalidOperationException($"Step '{context.Activity.Id}' is to draw {percent} of a hundred tickets; say 0 to 100.");
+        var draw = new SampleDraw(context.Get(Seed)!, SamplePeriods.Of(context.Get(Period)!, session.CalendarOf(ticket).DayOf(session.Now)), ticket.Number, percent);
+        RecordedDraw.Record(ticket, draw, Actor.Automatic(ticket.Place, context.Activity.Id, clause), clause, session.Now);
+        return context.CompleteActivityWithOutcomesAsync(draw.IsDrawn ? "Drawn" : "NotDrawn");
+    }
+}
