@@ -2,12 +2,13 @@ namespace HotlineWorkflows.Activities;
 
 /// <summary>回访: the citizen is asked, and may answer by himself before. Nobody reached: the step goes on waiting.</summary>
 [Activity("Hotline", "CallBack", 1, "回访诉求人：是否先行联系、是否解决、是否满意。", "热线·质检回访", DisplayName = "回访")]
-[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", Moot)]
+[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", "ReviewApplied", Moot)]
 [Outcome("Satisfied", "满意或一般")]
 [Outcome("Dissatisfied", "不满意")]
 [Outcome("ReviewNeeded", "须回访复核")]
 [Outcome("SendBack", "退回重办")]
 [Outcome("FoundFalse", "二次回访查实虚报")]
+[Outcome("ReviewApplied", "申请复查、复核")]
 [Outcome(Moot, "结束")]
 public sealed class CallBack : TicketWait
 {
@@ -27,6 +28,10 @@ public sealed class CallBack : TicketWait
     [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 4)]
     public Input<string?> WayClause { get; set; } = new(default(string));
 
+    /// <summary>The clause by which the citizen may apply for review, in two stages, instead of waiting for the callback; empty: not here.</summary>
+    [Input(DisplayName = "可申请复查、复核·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 5)]
+    public Input<string?> ReviewClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Callback;
 
@@ -45,6 +50,8 @@ public sealed class CallBack : TicketWait
             ]);
         yield return Act.Stay("unitCallBack");
         yield return Act.Stay("rate", new KnownCodes(), new Required("satisfaction", ClauseOf(context, "rate")));
+        if (context.Get(ReviewClause) is { Length: > 0 })
+            yield return Act.Leave("applyReview", "ReviewApplied", [.. ReviewRules.Of(context, ReviewClause)]) with { Clause = context.Get(ReviewClause) };
         if (context.Get(SecondCallback))
             yield return new Act("secondCallBack", result => result == ActionResults.FoundFalse ? "FoundFalse" : null, false) { Clause = context.Get(SecondCallbackClause) };
     }

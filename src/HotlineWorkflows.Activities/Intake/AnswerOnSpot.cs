@@ -21,6 +21,9 @@ public sealed class AnswerOnSpot : TicketWait
     protected override string? StageOf(ActivityExecutionContext context) => context.Get(Stage);
 
     /// <inheritdoc />
+    protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingDecided];
+
+    /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)
     {
         foreach (var action in context.Get(Actions) ?? [])

@@ -2,9 +2,10 @@ namespace HotlineWorkflows.Activities;
 
 /// <summary>交办: the center names the lead unit, and supporting ones where several are needed.</summary>
 [Activity("Hotline", "Dispatch", 1, "交办：确定主办单位，需要时确定协办单位。", "热线·受理", DisplayName = "交办")]
-[FlowNode("Assigned", "Transferred")]
+[FlowNode("Assigned", "Transferred", Moot)]
 [Outcome("Assigned", "已交办")]
 [Outcome("Transferred", "移交退回")]
+[Outcome(Moot, "会议已议定")]
 public sealed class Dispatch : TicketWait
 {
     /// <summary>The unit that must lead here, for example the bureau where several levels are concerned; empty: any.</summary>
@@ -17,6 +18,9 @@ public sealed class Dispatch : TicketWait
 
     /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => Stages.Dispatch;
+
+    /// <inheritdoc />
+    protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingDecided];
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
