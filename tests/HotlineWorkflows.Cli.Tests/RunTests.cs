@@ -124,7 +124,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_process_that_works_on_a_ticket_is_sent_to_simulate()
     {
-        var run = await CommandRun.Of("run", Path.Combine(CommandRun.Workflows, "hualong", "ticket.json"), "--also", Path.Combine(CommandRun.Workflows, "hualong"));
+        var run = await CommandRun.Of("run", Path.Combine(CommandRun.Workflows, "hualong", "ticket.json"), "--also", Path.Combine(CommandRun.Workflows, "common"));
         run.Code.ShouldBe(2);
         run.Error.ShouldContain("hotline simulate");
     }

@@ -22,12 +22,6 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>The actions open here, with their rules as the inputs set them.</summary>
     protected abstract IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket);
 
-    /// <summary>The clause of an action here as the definition states it; null when it states none or computes it.</summary>
-    public string? StatedClauseOf(string action)
-        => ActionClauses.Expression?.Value is string { Length: > 0 } stated && ValueConversion.To<Dictionary<string, string>>(stated)?.TryGetValue(action, out var clause) == true
-            ? NullIfEmpty(clause)
-            : Clause.Expression is { Type: "Literal", Value: string own } ? own : null;
-
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using HotlineWorkflows.Domain.Places;
+using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Activities.Validation;
@@ -11,8 +14,16 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
     public void Check(DefinitionRuleContext context)
     {
         var known = places.PolicyOf(context.Document)?.Clauses;
+        foreach (var step in context.Used.Select(used => used.Activity).OfType<TicketActivity>().Where(step => step.Clause.Expression is { Type: ExpressionTypes.Input, Value: not null }))
+        {
+            if (GivenInputs.Resolve(step, step.Clause.Expression)?.Value is null or "")
+                context.Report(step, null, HotlineProblemCodes.NoClause, $"it is given no clause ('{step.Clause.Expression!.Value}').", "Say here which clause it carries out.");
+        }
+
         foreach (var (activity, origin) in context.Activities)
         {
+            if (activity is DefinitionActivity user)
+                Check(context, user, origin, known);
             if (origin.Descriptor is not { Namespace: "Hotline" } descriptor)
                 continue;
             foreach (var clause in Further(origin.Json).Where(clause => known is not null && !known.ContainsKey(clause)))
@@ -26,6 +37,22 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
             }
         }
     }
+
+    /// <summary>The clauses a definition is given where it is used.</summary>
+    private static void Check(DefinitionRuleContext context, DefinitionActivity user, ActivityOrigin origin, IReadOnlyDictionary<string, ClauseText>? known)
+    {
+        foreach (var clause in Further(origin.Json).Where(clause => known is not null && !known.ContainsKey(clause)))
+            context.Report(user, "customProperties", HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
+        foreach (var input in user.Workflow.Inputs.Where(input => IsGivenClause(input.Name)))
+        {
+            var given = user.Arguments.TryGetValue(input.Name, out var argument) ? argument.Expression : null;
+            foreach (var clause in StatedValues.Clauses(given).Where(clause => known is not null && !known.ContainsKey(clause)))
+                context.Report(user, input.Name, HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
+        }
+    }
+
+    /// <summary>Whether an input of a definition used as an activity names a clause: <c>clause</c>, <c>answerClause</c>, … .</summary>
+    public static bool IsGivenClause(string input) => input is "clause" or "actionClauses" || input.EndsWith(nameof(TicketActivity.Clause), StringComparison.Ordinal);
 
     /// <summary>The clauses a step carries out besides its own: the same rule said in another document of the place. They stand in <c>customProperties.clauses</c>.</summary>
     public static IReadOnlyList<string> Further(JsonObject activity)

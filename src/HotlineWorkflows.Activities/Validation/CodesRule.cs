@@ -11,7 +11,7 @@ public sealed class CodesRule(IPlaceOfDefinition places) : IDefinitionRule
     public void Check(DefinitionRuleContext context)
     {
         var policy = places.PolicyOf(context.Document);
-        foreach (var (activity, origin) in context.Activities)
+        foreach (var (activity, origin) in places.CheckedFor(context))
         {
             if (origin.Descriptor is not { Namespace: "Hotline" } descriptor)
                 continue;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Activities.Validation;
@@ -21,7 +22,16 @@ internal static partial class StatedValues
             ? [.. Clause().Matches(script).Select(match => match.Groups[1].Value).Distinct()]
             : Constants(context, activity, input);
 
-    private static Engine.Expressions.Models.Expression? ExpressionOf(IActivity activity, InputDescriptor input)
+    /// <summary>The clauses named by what a definition used as an activity is given.</summary>
+    public static IReadOnlyList<string> Clauses(Expression? given)
+        => given switch
+        {
+            { Type: "Literal" or "Object", Value: var value } => Texts(value),
+            { Type: not "Input", Value: string script } => [.. Clause().Matches(script).Select(match => match.Groups[1].Value).Distinct()],
+            _ => [],
+        };
+
+    private static Expression? ExpressionOf(IActivity activity, InputDescriptor input)
         => (activity.GetType().GetProperty(input.Name)?.GetValue(activity) as Input)?.Expression;
 
     private static IReadOnlyList<string> Texts(object? value)

@@ -12,7 +12,7 @@ public sealed class TemplateRule(IPlaceOfDefinition places) : IDefinitionRule
     {
         if (places.PolicyOf(context.Document) is not { } policy)
             return;
-        foreach (var (activity, origin) in context.Activities)
+        foreach (var (activity, origin) in places.CheckedFor(context))
         {
             foreach (var input in origin.Descriptor?.Inputs ?? [])
             {

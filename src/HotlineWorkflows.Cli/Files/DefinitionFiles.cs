@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace HotlineWorkflows.Cli;
 
-/// <summary>Finds definition files: JSON files of a folder with a root or a definitionId, or that are no JSON at all; no scenarios, calendars, shared lists or policies.</summary>
+/// <summary>Finds definition files: JSON files of a folder with a root or a definitionId, or that are no JSON at all; no scenarios, calendars, lists or policies.</summary>
 internal static class DefinitionFiles
 {
     private static readonly HashSet<string> Policies = new(StringComparer.Ordinal) { "place.json", "units.json", "catalogues.json", "clauses.json", "texts.json" };
-    private static readonly HashSet<string> Other = new(StringComparer.Ordinal) { "scenarios", "calendars", "common" };
+    private static readonly HashSet<string> Other = new(StringComparer.Ordinal) { "scenarios", "calendars" };
 
     /// <summary>All definition files below the paths, in order; a file named is taken as it is.</summary>
     /// <exception cref="UsageException">A path does not exist.</exception>

@@ -104,6 +104,12 @@ internal sealed class WorkflowsCheck : IPlaceOfDefinition
         var set = new DefinitionSet();
         foreach (var file in workflows is null ? [] : DefinitionFiles.Below([workflows]))
             Add(set, file);
+        foreach (var home in files.Select(Home).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            foreach (var file in DefinitionFiles.Below([Path.Combine(home, "common")]))
+                Add(set, file);
+        }
+
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {

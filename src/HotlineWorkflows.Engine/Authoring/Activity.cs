@@ -36,6 +36,9 @@ public abstract class Activity : IActivity
     /// <inheritdoc />
     public string? Name { get; set; }
 
+    /// <summary>The definition used as an activity that this one belongs to; null: it stands in the workflow itself, or was made in code.</summary>
+    internal Activities.DefinitionActivity? Within { get; set; }
+
     /// <inheritdoc />
     public string Type { get; set; }
 

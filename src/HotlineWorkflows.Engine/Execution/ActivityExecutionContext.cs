@@ -206,8 +206,11 @@ public sealed partial class ActivityExecutionContext
         if (inputs.Length == 0)
             return;
         _inputValues ??= new object?[inputs.Length];
+
+        // What is given to a definition is said by the one that uses it, in its words.
+        var scope = Activity is Activities.DefinitionActivity && ParentActivityExecutionContext is { } outside ? outside : this;
         for (var i = 0; i < Node.EagerInputs; i++)
-            _inputValues[i] = await inputs[i].EvaluateAsync(this);
+            _inputValues[i] = await inputs[i].EvaluateAsync(scope);
     }
 
     internal async ValueTask<object?> EvaluateOnDemandAsync(Input input)

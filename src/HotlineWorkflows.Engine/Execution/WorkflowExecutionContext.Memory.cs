@@ -46,17 +46,23 @@ public sealed partial class WorkflowExecutionContext
 
     /// <summary>An input by name: what the definition used as an activity was given, else what the instance was resumed with, else what it was started with.</summary>
     internal object? FindInput(ActivityExecutionContext? from, string name)
+        => TryFindArgument(from, name, out var argument) ? argument : FindInput(name);
+
+    /// <summary>What the nearest definition used as an activity was given for an input it declares: null when its user gave nothing. What is declared further out is not seen.</summary>
+    internal static bool TryFindArgument(ActivityExecutionContext? from, string name, out object? argument)
     {
+        argument = null;
         for (var scope = from; scope is not null; scope = scope.ParentActivityExecutionContext)
         {
             if (scope.Activity is not DefinitionActivity definition)
                 continue;
-            if (definition.Arguments.ContainsKey(name) && scope.Memory is not null && scope.Memory.TryGetValue(name, out var argument))
-                return argument;
-            break;
+            if (!definition.Declares(name))
+                return false;
+            scope.Memory?.TryGetValue(name, out argument);
+            return true;
         }
 
-        return FindInput(name);
+        return false;
     }
 
     internal object? FindInput(string name)

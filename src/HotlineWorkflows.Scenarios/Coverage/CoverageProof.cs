@@ -30,13 +30,14 @@ public sealed class CoverageProof(ScenarioWorkspace workspace)
     {
         foreach (var statement in clause.Activities)
         {
-            if (Mutation.Without(statement) is not { } changed)
-                continue;
-            var runner = new ScenarioRunner(workspace.With(changed));
-            foreach (var scenario in clause.Scenarios)
+            foreach (var changed in Mutation.All(statement, workspace.Plans.Documents))
             {
-                if (await FailsAsync(runner, scenario, cancellationToken))
-                    return new ProvenClause(clause.Clause.Id, clause.Activities, (statement, scenario));
+                var runner = new ScenarioRunner(workspace.With(changed));
+                foreach (var scenario in clause.Scenarios)
+                {
+                    if (await FailsAsync(runner, scenario, cancellationToken))
+                        return new ProvenClause(clause.Clause.Id, clause.Activities, (statement, scenario));
+                }
             }
         }
 

@@ -7,6 +7,26 @@ namespace HotlineWorkflows.Scenarios.Coverage;
 public static class Mutation
 {
     /// <summary>
+    /// Every way to take a statement out, each a changed definition: its own one, and, where the statement is given to another
+    /// definition, that one without each of the steps that carry what they are given.
+    /// </summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="documents">The definitions that may be used as activities.</param>
+    public static IEnumerable<DefinitionDocument> All(StatedClause statement, IEnumerable<DefinitionDocument> documents)
+    {
+        if (Without(statement) is { } changed)
+            yield return changed;
+        if (StatedClause.UsedBy(StepOf(statement.Definition, statement)) is not { } used || documents.FirstOrDefault(document => document.DefinitionId == used) is not { } child)
+            yield break;
+        foreach (var step in StatedClause.Activities(child.Root["root"]).Where(step => Reads(step["clause"], statement.Key)).Select(step => step["id"]!.ToString()))
+        {
+            var copy = child.Clone();
+            if (Bypass(copy, step))
+                yield return copy;
+        }
+    }
+
+    /// <summary>
     /// The definition without the statement. A step that carries the clause itself is bypassed: what led to it leads to where its
     /// <c>Done</c>, else its first outcome, leads. An input that names the clause is blanked.
     /// </summary>
@@ -19,8 +39,15 @@ public static class Mutation
             : Blank(copy, statement) ? copy : null;
     }
 
-    private static bool Blank(DefinitionDocument definition, StatedClause statement)
-        => StatedClause.Activities(definition.Root["root"]).First(activity => activity["id"]?.ToString() == statement.Activity).Remove(statement.Key);
+    private static bool Blank(DefinitionDocument definition, StatedClause statement) => StepOf(definition, statement).Remove(statement.Key);
+
+    private static JsonObject StepOf(DefinitionDocument definition, StatedClause statement)
+        => StatedClause.Activities(definition.Root["root"]).First(activity => activity["id"]?.ToString() == statement.Activity);
+
+    /// <summary>Whether what is written reads an input of the definition it stands in.</summary>
+    private static bool Reads(JsonNode? written, string input)
+        => (written as JsonObject)?["expression"] is JsonObject { } expression && expression["type"]?.ToString() == "Input"
+            && (expression["value"] is JsonObject named ? named["name"]?.ToString() : expression["value"]?.ToString()) == input;
 
     private static bool Bypass(DefinitionDocument definition, string id)
     {

@@ -37,13 +37,16 @@ public sealed partial record StatedClause(DefinitionDocument Definition, string 
         return found;
     }
 
-    /// <summary>The activities of a definition that are steps of the regulations, wherever they stand.</summary>
+    /// <summary>The definition that an activity stands for; null when it is a step of its own.</summary>
+    internal static string? UsedBy(JsonObject activity) => activity["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? id : null;
+
+    /// <summary>The activities of a definition that are steps of the regulations or stand for a definition with such steps, wherever they are.</summary>
     internal static IEnumerable<JsonObject> Activities(JsonNode? node)
     {
         switch (node)
         {
             case JsonObject json:
-                if (json["type"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && json["type"]!.ToString().StartsWith("Hotline.", StringComparison.Ordinal))
+                if (json["type"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && (json["type"]!.ToString().StartsWith("Hotline.", StringComparison.Ordinal) || UsedBy(json) is not null))
                     yield return json;
                 foreach (var inner in json.SelectMany(member => Activities(member.Value)))
                     yield return inner;

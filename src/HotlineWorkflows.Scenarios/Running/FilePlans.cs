@@ -71,7 +71,7 @@ public sealed class FilePlans : IPlanSource
         var definitions = new DefinitionSet();
         foreach (var file in Directory.EnumerateFiles(workflows, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(Path.GetDirectoryName(file)) is "scenarios" or "calendars" or "common")
+            if (Path.GetFileName(Path.GetDirectoryName(file)) is "scenarios" or "calendars")
                 continue;
             var document = DefinitionDocument.Parse(File.ReadAllBytes(file), file, out var problems)
                 ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Activities;
+using HotlineWorkflows.Activities.Validation;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Server.Privacy;
 

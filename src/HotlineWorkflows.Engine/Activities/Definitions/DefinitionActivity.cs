@@ -30,6 +30,18 @@ public sealed class DefinitionActivity : Activity, IOwnsChildren, IHasVariables,
 
     IEnumerable<IActivity?> IHasMoreChildren.MoreChildren => [Workflow.Root];
 
+    /// <summary>Whether the child declares an input.</summary>
+    internal bool Declares(string input)
+    {
+        foreach (var declared in Workflow.Inputs)
+        {
+            if (declared.Name == input)
+                return true;
+        }
+
+        return false;
+    }
+
     internal void SetOutput(ActivityExecutionContext context, string name, object? value)
     {
         if (Outputs.TryGetValue(name, out var output) && output.HasReference)

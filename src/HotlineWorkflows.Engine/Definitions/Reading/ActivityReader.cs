@@ -152,6 +152,7 @@ internal sealed class ActivityReader(DocumentReading reading)
 
         var workflow = new DocumentReading(reading.Shared, document, reading).Read() ?? new Workflow { Identity = new(document.DefinitionId, document.Version, document.VersionId) };
         var activity = new DefinitionActivity(workflow) { Type = type };
+        GivenInputs.Claim(activity);
         foreach (var input in workflow.Inputs)
         {
             var descriptor = new InputDescriptor

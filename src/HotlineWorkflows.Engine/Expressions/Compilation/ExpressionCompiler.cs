@@ -109,7 +109,9 @@ public sealed class ExpressionCompiler(IEnumerable<IExpressionSyntax> syntaxes) 
         public override ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context)
         {
             var workflow = context.GetWorkflowExecutionContext();
-            return new(workflow.FindVariable(context.Activity, _name, out var found) is var value && found ? value : workflow.FindInput(context.Activity, _name));
+            if (Workflows.WorkflowExecutionContext.TryFindArgument(context.Activity, _name, out var argument))
+                return new(argument);
+            return new(workflow.FindVariable(context.Activity, _name, out var found) is var value && found ? value : workflow.FindInput(_name));
         }
     }
 
