@@ -54,6 +54,14 @@ public sealed partial class Handle
     [Input(DisplayName = "延期次数上限·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "延期", Order = 26.5f)]
     public Input<string?> ExtensionTimesClause { get; set; } = new(default(string));
 
+    /// <summary>Urgencies that are not extended in principle; only a leader's <c>override</c> sets that aside. Empty: all may be.</summary>
+    [Input(DisplayName = "原则上不予延期的紧急程度", UIHint = InputUIHints.MultiText, Category = "延期", Order = 27)]
+    public Input<ICollection<string>?> ExtensionNotFor { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause of <see cref="ExtensionNotFor"/>.</summary>
+    [Input(DisplayName = "原则上不予延期·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "延期", Order = 27.5f)]
+    public Input<string?> ExtensionNotForClause { get; set; } = new(default(string));
+
     private IEnumerable<TicketRule> ExtensionRules(ActivityExecutionContext context) =>
     [
         new NotWhilePending(PendingRequests.Extension),
@@ -62,6 +70,7 @@ public sealed partial class Handle
         .. RuleValues.Number(context, ExtensionLength, ExtensionLengthClause, (days, clause) => new ExtensionLength(days, clause)),
         .. RuleValues.Number(context, ExtensionTotal, ExtensionTotalClause, (days, clause) => new ExtensionTotal(days, clause)),
         .. RuleValues.Number(context, ExtensionTimes, ExtensionTimesClause, (times, clause) => new ExtensionTimes(times, clause)),
+        .. context.Get(ExtensionNotFor) is { Count: > 0 } urgencies ? [new NoExtensionFor([.. urgencies], context.Get(ExtensionNotForClause))] : Array.Empty<TicketRule>(),
         .. RuleValues.Parts(context, ExtensionParts, ExtensionPartsClause),
         .. RuleValues.Signature(context, ExtensionSignedBy, ExtensionSignedByClause),
     ];

@@ -1,11 +1,12 @@
 namespace HotlineWorkflows.Activities;
 
 /// <summary>督办催办: what may be done about a unit's handling from the first assignment to the end.</summary>
-[Activity("Hotline", "UnitActs", 1, "从交办到办结：催办、督办、约谈、现场督办、召集会议、说明延误、申诉。", "热线·督办", DisplayName = "督办催办")]
-[FlowNode("Supervised", "Interviewed", "Convened", "Appealed", Moot)]
+[Activity("Hotline", "UnitActs", 1, "从交办到办结：催办、督办、约谈、现场督办、召集会议、专题上报、说明延误、申诉。", "热线·督办", DisplayName = "督办催办")]
+[FlowNode("Supervised", "Interviewed", "Convened", "Submitted", "Appealed", Moot)]
 [Outcome("Supervised", "督办")]
 [Outcome("Interviewed", "约谈")]
 [Outcome("Convened", "召集联席会议")]
+[Outcome("Submitted", "专题上报")]
 [Outcome("Appealed", "申诉")]
 [Outcome(Moot, "结束")]
 public sealed class UnitActs : TicketWait
@@ -45,6 +46,7 @@ public sealed class UnitActs : TicketWait
                 "supervise" => Act.Begin("supervise", "Supervised", [.. SupervisionRules(context)]),
                 "interview" => Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
                 "convene" => Act.Begin("convene", "Convened", new KnownUnits()),
+                "submit" => Act.Begin("submit", "Submitted"),
                 "appeal" => Act.Begin("appeal", "Appealed", new NotWhilePending(PendingRequests.Appeal), new AppealAfterReply(context.Get(AppealClause))) with { Clause = context.Get(AppealClause) },
                 _ => Act.Stay(action),
             };
@@ -55,6 +57,6 @@ public sealed class UnitActs : TicketWait
     [
         .. context.Get(Grounds) is { Length: > 0 } grounds ? [new FromCatalogue("ground", grounds, context.Get(GroundsClause))] : Array.Empty<TicketRule>(),
         .. RuleValues.Named(context, WayClause, clause => new Required("way", clause)),
-        new KnownCodes("ground"),
+        context.Get(Grounds) is { Length: > 0 } ? new KnownCodes("ground") : new KnownCodes(),
     ];
 }
