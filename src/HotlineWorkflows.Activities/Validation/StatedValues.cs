@@ -56,7 +56,7 @@ internal static partial class StatedValues
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 return [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
             case JsonElement { ValueKind: JsonValueKind.Object } map:
-                return [.. map.EnumerateObject().Where(item => item.Value.ValueKind == JsonValueKind.String).Select(item => item.Value.GetString()!)];
+                return [.. map.EnumerateObject().Where(item => item.Value.ValueKind == JsonValueKind.String).Select(item => item.Value.GetString()!).Where(text => text.Length > 0)];
             case JsonElement { ValueKind: JsonValueKind.String } element:
                 return Texts(element.GetString());
             case IEnumerable<string> texts:

@@ -27,6 +27,9 @@ public static class Channels
     /// <summary>Message board; 网民留言板.</summary>
     public const string MessageBoard = "messageBoard";
 
+    /// <summary>Website of a department (PY-4-1); 部门网站.</summary>
+    public const string DepartmentSite = "departmentSite";
+
     /// <summary>Other; 其他.</summary>
     public const string Other = "other";
 }
