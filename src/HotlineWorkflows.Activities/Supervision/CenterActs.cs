@@ -8,11 +8,16 @@ namespace HotlineWorkflows.Activities;
 [Outcome(Moot, "结束")]
 public sealed class CenterActs : TicketWait
 {
+    /// <summary>The actions open here; those of the list that the place knows.</summary>
+    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
+    public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["withdraw", "addInformation", "instruct"]);
+
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
-    [
-        Act.Leave("withdraw", "Withdrawn"),
-        Act.Stay("addInformation"),
-        new Act("instruct", result => result == ActionResults.MeetingForced ? "MeetingForced" : null, false),
-    ];
+        (context.Get(Actions) ?? []).Select(action => action switch
+        {
+            "withdraw" => Act.Leave("withdraw", "Withdrawn"),
+            "instruct" => new Act("instruct", result => result == ActionResults.MeetingForced ? "MeetingForced" : null, false),
+            _ => Act.Stay(action),
+        });
 }
