@@ -44,6 +44,8 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["has"] = (ticket, _) => JsValue.FromFunction("has", call => ticket.Has(call.Text(0))),
         ["happened"] = (ticket, _) => JsValue.FromFunction("happened", call => ticket.Facts.Has(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
         ["runs"] = (ticket, _) => JsValue.FromFunction("runs", call => ticket.Running(call.Text(0)) is not null),
+        ["unitHappened"] = (ticket, _) => JsValue.FromFunction("unitHappened", call => ticket.UnitFacts.Has(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
+        ["unitTimes"] = (ticket, _) => JsValue.FromFunction("unitTimes", call => ticket.UnitFacts.Count(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
         ["times"] = (ticket, _) => JsValue.FromFunction("times", call => ticket.Facts.Count(call.Text(0), call.Count > 1 ? call.Text(1) : null)),
     };
 

@@ -32,7 +32,7 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
             {
                 if (input.Name == nameof(TicketActivity.Clause) && !IsOurs(origin.Json) && !StatedValues.IsSet(context, activity, input))
                     context.Report(activity, null, HotlineProblemCodes.NoClause, $"Activity '{activity.Id}' ({activity.Type}) states no clause.", "Say in 'clause' which clause it carries out; for a setting of the place that no clause demands say \"ours\": true in 'customProperties'.");
-                foreach (var clause in StatedValues.Clauses(context, activity, input).Where(clause => known is not null && !known.ContainsKey(clause)))
+                foreach (var clause in StatedValues.Clauses(context, activity, input).Where(clause => clause.Length > 0 && known is not null && !known.ContainsKey(clause)))
                     context.Report(activity, input.Key, HotlineProblemCodes.UnknownClause, $"'{clause}' is no clause of this place.", "See its clauses.json.");
             }
         }
