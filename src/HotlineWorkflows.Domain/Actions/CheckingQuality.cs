@@ -18,12 +18,16 @@ public static class CheckingQuality
         return passed ? ActionResults.Passed : ActionResults.Failed;
     }
 
-    /// <summary>The ticket goes back to its unit to be done again; the flow starts the <c>redo</c> deadline.</summary>
+    /// <summary>The ticket goes back to its unit to be done again; a closed one is open again. The flow starts the <c>redo</c> deadline.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="ground">Why, as a code: <c>quality</c>, <c>dissatisfied</c>, <c>review</c>, …</param>
     /// <param name="by">Who decided, or the rule.</param>
     /// <param name="clause">The clause, or null.</param>
     /// <param name="at">Business clock.</param>
-    public static void SendBack(Ticket ticket, string ground, Actor by, string? clause, DateTimeOffset at) =>
+    public static void SendBack(Ticket ticket, string ground, Actor by, string? clause, DateTimeOffset at)
+    {
+        if (ticket.IsClosed)
+            ticket.MoveTo(Stages.Handling, at);
         ticket.Record(new NewEvent(EventCodes.SentBack, Clause: clause) { Data = { ["ground"] = ground } }, by, at);
+    }
 }
