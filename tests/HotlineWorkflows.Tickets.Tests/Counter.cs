@@ -15,6 +15,9 @@ internal sealed class Counter : Activity
 {
     private static readonly string[] Open = ["assign", "return", "reviewReturn", "contact", "reply", "supervise", "interview", "convene", "withdraw"];
 
+    /// <summary>What this step says of two actions: the flow waits for one that is usually incidental, and does not for another.</summary>
+    private static readonly Dictionary<string, bool> Said = new() { ["convene"] = true, ["reviewReturn"] = false };
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var (ticket, session) = await TicketAsync(context);
@@ -24,7 +27,7 @@ internal sealed class Counter : Activity
             context.CreateBookmark(new CreateBookmarkArgs
             {
                 BookmarkName = ActionStimulus.BookmarkName,
-                Stimulus = new ActionStimulus(action),
+                Stimulus = new ActionStimulus(action) { Awaited = Said.TryGetValue(action, out var awaited) ? awaited : null },
                 Callback = OnActionAsync,
                 AutoBurn = false,
             });

@@ -34,6 +34,21 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_step_may_say_that_it_waits_for_an_action_and_that_it_does_not()
+    {
+        var ticket = await _office.AssignedAsync();
+        (await _office.Queries.WorklistAsync(Office.Place, null, ["reviewReturn"])).ShouldBeEmpty();
+        (await _office.Queries.WorklistAsync(Office.Place, null, [], others: ["supervise"])).ShouldBeEmpty();
+        (await _office.Queries.WorklistAsync(Office.Place, null, ["reviewReturn"], others: ["convene"])).ShouldHaveSingleItem().Actions.ShouldBe(["convene"]);
+
+        var open = await _office.Actions.OpenActionsAsync(ticket.Id);
+        open.Single(action => action.Definition.Code == "convene").IsAwaited.ShouldBeTrue();
+        open.Single(action => action.Definition.Code == "reviewReturn").IsAwaited.ShouldBeFalse();
+        open.Single(action => action.Definition.Code == "supervise").IsAwaited.ShouldBeFalse();
+        await _office.DoAsync(ticket.Id, "convene", """{"participants":["police"]}""");
+    }
+
+    [Fact]
     public async Task Lists_are_filtered_and_paged()
     {
         for (var i = 0; i < 5; i++)

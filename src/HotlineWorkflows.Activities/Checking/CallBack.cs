@@ -33,7 +33,7 @@ public sealed class CallBack : TicketWait
     public Input<string?> ReviewClause { get; set; } = new(default(string));
 
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Callback;
+    public override string? StatedStage => Stages.Callback;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)

@@ -13,7 +13,7 @@ public sealed class CheckQuality : TicketWait
     public Input<string> Standards { get; set; } = new("standards");
 
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.QualityCheck;
+    public override string? StatedStage => Stages.QualityCheck;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>

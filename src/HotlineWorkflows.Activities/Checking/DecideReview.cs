@@ -9,7 +9,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class DecideReview : TicketWait
 {
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Review;
+    public override string? StatedStage => Stages.Review;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>

@@ -17,6 +17,9 @@ public sealed class AfterClosing : TicketWait
     public Input<string?> ReviewClause { get; set; } = new(default(string));
 
     /// <inheritdoc />
+    protected override IReadOnlyCollection<string>? UsuallyAwaited => ["archive"];
+
+    /// <inheritdoc />
     public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news) => default;
 
     /// <inheritdoc />

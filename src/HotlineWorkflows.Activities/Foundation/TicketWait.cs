@@ -13,8 +13,15 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     [Input(DisplayName = "各操作依据条款", Description = "操作代码与条款编号；未列出的按本步骤的依据条款，留空的为本地设置，不引条款。", UIHint = InputUIHints.Dictionary, Category = "依据", Order = 101)]
     public Input<IDictionary<string, string>?> ActionClauses { get; set; } = new(default(IDictionary<string, string>));
 
+    /// <summary>The actions open here that somebody is waited for to perform, so that his worklist shows the ticket; the others he may perform, or not. Null: as is usual for each action.</summary>
+    [Input(DisplayName = "等待办理的操作", Description = "列入工作台待办的操作；其余为需要时可办。不填按各操作的通常情况。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Category = "待办", Order = 102)]
+    public Input<ICollection<string>?> Awaited { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The stage the ticket is in while this step waits, as far as the definition states it; null: it states none, or computes it.</summary>
+    public virtual string? StatedStage => null;
+
     /// <summary>The stage the ticket is in while this step waits; null: the step does not say.</summary>
-    protected virtual string? StageOf(ActivityExecutionContext context) => null;
+    protected virtual string? StageOf(ActivityExecutionContext context) => StatedStage;
 
     /// <summary>Events that make the wait pointless.</summary>
     protected virtual IReadOnlyCollection<string> EndedBy => [];
@@ -22,9 +29,13 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <summary>The actions open here, with their rules as the inputs set them.</summary>
     protected abstract IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket);
 
+    /// <summary>The actions somebody is waited for to perform at a step of this kind where the definition does not say; null: as is usual for each action.</summary>
+    protected virtual IReadOnlyCollection<string>? UsuallyAwaited => null;
+
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
+        var awaited = context.Get(Awaited) ?? (IEnumerable<string>?)UsuallyAwaited;
         if (StageOf(context) is { } stage)
             ticket.MoveTo(stage, session.Now);
         foreach (var act in Acts(context, ticket))
@@ -32,7 +43,7 @@ public abstract class TicketWait : TicketActivity, IHearsNews
             context.CreateBookmark(new CreateBookmarkArgs
             {
                 BookmarkName = ActionStimulus.BookmarkName,
-                Stimulus = new ActionStimulus(act.Action),
+                Stimulus = new ActionStimulus(act.Action) { Awaited = awaited?.Contains(act.Action) },
                 Callback = OnActionAsync,
                 AutoBurn = false,
             });

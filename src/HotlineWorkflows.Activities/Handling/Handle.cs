@@ -14,7 +14,8 @@ namespace HotlineWorkflows.Activities;
 [Outcome(Moot, "收回或结束")]
 public sealed partial class Handle : TicketWait
 {
-    private static readonly string AcceptHash = StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus("accept"));
+    private static readonly string[] AcceptHashes =
+        [.. new bool?[] { null, true, false }.Select(awaited => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus("accept") { Awaited = awaited }))];
 
     /// <summary>The stage shown meanwhile.</summary>
     [Input(DisplayName = "阶段", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 1)]
@@ -25,6 +26,9 @@ public sealed partial class Handle : TicketWait
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["accept", "return", "contact", "requestExtension", "reportProgress", "subAssign", "sign", "reply"]);
 
     /// <inheritdoc />
+    public override string? StatedStage => Stage.Expression is { Type: "Literal", Value: string stated } ? stated : null;
+
+    /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => context.Get(Stage);
 
     /// <inheritdoc />
@@ -33,7 +37,7 @@ public sealed partial class Handle : TicketWait
     /// <inheritdoc />
     public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
     {
-        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == AcceptHash) is { } accept)
+        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => AcceptHashes.Contains(bookmark.Hash)) is { } accept)
             context.RemoveBookmark(accept);
         return base.HearAsync(context, ticket, news);
     }

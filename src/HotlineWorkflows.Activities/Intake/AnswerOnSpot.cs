@@ -18,7 +18,13 @@ public sealed class AnswerOnSpot : TicketWait
     public Input<string> Stage { get; set; } = new(Stages.Dispatch);
 
     /// <inheritdoc />
+    public override string? StatedStage => Stage.Expression is { Type: "Literal", Value: string stated } ? stated : null;
+
+    /// <inheritdoc />
     protected override string? StageOf(ActivityExecutionContext context) => context.Get(Stage);
+
+    /// <inheritdoc />
+    protected override IReadOnlyCollection<string>? UsuallyAwaited => ["resolve", "assign"];
 
     /// <inheritdoc />
     protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingDecided];

@@ -17,7 +17,7 @@ public sealed class Dispatch : TicketWait
     public Input<string?> LedByClause { get; set; } = new(default(string));
 
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Dispatch;
+    public override string? StatedStage => Stages.Dispatch;
 
     /// <inheritdoc />
     protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingDecided];

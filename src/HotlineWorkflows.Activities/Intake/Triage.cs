@@ -31,7 +31,7 @@ public sealed class Triage : TicketWait
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["triage", "resolve", "transfer", "merge"]);
 
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Triage;
+    public override string? StatedStage => Stages.Triage;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket)

@@ -9,7 +9,10 @@ namespace HotlineWorkflows.Activities;
 public sealed class Convene : TicketWait
 {
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Dispatch;
+    public override string? StatedStage => Stages.Dispatch;
+
+    /// <inheritdoc />
+    protected override IReadOnlyCollection<string>? UsuallyAwaited => ["convene", "assign"];
 
     /// <inheritdoc />
     protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingConvened];

@@ -6,5 +6,8 @@ public sealed record ActionStimulus(string Action)
 {
     /// <summary>The name of every bookmark that waits for an action.</summary>
     public const string BookmarkName = "Hotline.Action";
+
+    /// <summary>Whether somebody is waited for here, or may only act if he likes; null: as is usual for the action.</summary>
+    public bool? Awaited { get; init; }
 }
 

@@ -15,18 +15,37 @@ internal static class TextsFile
         {
             if (!reader.Is(node, JsonValueKind.Object, "a template"))
                 continue;
-            reader.OnlyKnown(node, "title", "body", "clause", "number");
+            reader.OnlyKnown(node, "title", "body", "clause", "number", "for");
             var template = new TextTemplate(
                 code,
                 reader.Text(node, "title") ?? "",
                 ReadBody(reader, node),
                 reader.Text(node, "clause"),
-                reader.Text(node, "number"));
+                reader.Text(node, "number"))
+            {
+                SaidForCitizen = ReadAddressee(reader, node),
+            };
             if (!templates.TryAdd(code, template))
                 reader.Report(node, $"Template '{code}' is there twice; take one out.");
         }
 
         return templates;
+    }
+
+    private static bool? ReadAddressee(PolicyReader reader, LocatedJson node)
+    {
+        switch (reader.Text(node, "for"))
+        {
+            case null:
+                return null;
+            case "citizen":
+                return true;
+            case "office":
+                return false;
+            case var other:
+                reader.Report(node["for"]!, $"'{other}' is nobody documents are made out to; write \"citizen\" or \"office\".");
+                return null;
+        }
     }
 
     /// <summary>A body is one text, or a list of lines, which makes smaller diffs.</summary>

@@ -16,9 +16,9 @@ public sealed record OfferGroups(IReadOnlyList<ActionOffer> Awaited, IReadOnlyLi
         var mine = detail.Actions.Where(offer => offer.IsAllowed).ToDictionary(offer => offer.Definition.Code);
         var ordered = Worklist.InOrder(detail.Entry.Policy, mine.Keys, running).Select(code => mine[code]).ToArray();
         return new OfferGroups(
-            [.. ordered.Where(offer => !offer.Definition.IsIncidental)],
-            [.. ordered.Where(offer => offer.Definition.IsIncidental)],
+            [.. ordered.Where(offer => offer.IsAwaited)],
+            [.. ordered.Where(offer => !offer.IsAwaited)],
             [.. detail.Actions.Where(offer => offer.Forbidden.Count > 0 && offer.NotMine is null)],
-            [.. detail.Actions.Where(offer => offer.Forbidden.Count == 0 && offer.NotMine is not null && !offer.Definition.IsIncidental && offer.Suitable.Role != Roles.Citizen)]);
+            [.. detail.Actions.Where(offer => offer.Forbidden.Count == 0 && offer.NotMine is not null && offer.IsAwaited && offer.Suitable.Role != Roles.Citizen)]);
     }
 }

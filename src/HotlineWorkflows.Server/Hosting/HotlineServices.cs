@@ -50,6 +50,7 @@ public static class HotlineServices
         services.AddKeeping();
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<Worklist>();
+        services.AddSingleton<ProcessLine>();
         services.AddSingleton<TicketReading>();
         services.AddSingleton<ActionPreviews>();
         services.AddSingleton<ActionForms>();

@@ -15,6 +15,9 @@ namespace HotlineWorkflows.Server.Reading;
 /// <param name="Demanded">What must be filled in, field by field, each with the clause that demands it.</param>
 public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, string? Clause, IReadOnlyList<Refusal> Forbidden, Refusal? NotMine, Actor Suitable, IReadOnlyList<Refusal> Demanded)
 {
+    /// <summary>Whether the flow waits for somebody to do it; otherwise it may be done, and nobody waits.</summary>
+    public required bool IsAwaited { get; init; }
+
     /// <summary>Whether this person may do it now.</summary>
     public bool IsAllowed => Forbidden.Count == 0 && NotMine is null;
 }
@@ -25,7 +28,11 @@ public sealed record ActionOffer(ActionDefinition Definition, Guid BookmarkId, s
 /// <param name="History">What happened, oldest first.</param>
 /// <param name="Actions">What the flow waits for.</param>
 /// <param name="Earlier">Other tickets of the same telephone number (HL-A10e: the match is shown, a person decides).</param>
-public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyList<TicketEvent> History, IReadOnlyList<ActionOffer> Actions, IReadOnlyList<EarlierTicket> Earlier);
+public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyList<TicketEvent> History, IReadOnlyList<ActionOffer> Actions, IReadOnlyList<EarlierTicket> Earlier)
+{
+    /// <summary>The stages of its process, in order.</summary>
+    public required IReadOnlyList<string> Line { get; init; }
+}
 
 /// <summary>Reads tickets for pages and API.</summary>
 /// <param name="queries">Reads tickets.</param>
@@ -33,8 +40,9 @@ public sealed record TicketDetail(PlaceEntry Entry, TicketView View, IReadOnlyLi
 /// <param name="store">Where instances are.</param>
 /// <param name="plans">Their definitions.</param>
 /// <param name="bursts">Opens instances to look at.</param>
+/// <param name="lines">The stages of processes.</param>
 /// <param name="need">What its reader needs to know.</param>
-public sealed class TicketReading(TicketQueries queries, TicketActions actions, IWorkflowStore store, IPlanSource plans, BurstFactory bursts, NeedToKnow need)
+public sealed class TicketReading(TicketQueries queries, TicketActions actions, IWorkflowStore store, IPlanSource plans, BurstFactory bursts, ProcessLine lines, NeedToKnow need)
 {
     /// <summary>A ticket as somebody sees it.</summary>
     public async Task<TicketDetail> LoadAsync(PlaceEntry entry, Guid id, Actor actor, CancellationToken cancellationToken)
@@ -45,28 +53,28 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
         var history = need.Of(await queries.HistoryAsync(place, id, cancellationToken), view, actor.Role);
         var ticket = Ticket.Restore(view.State, view.Deadlines);
         var open = await actions.OpenActionsAsync(id, cancellationToken: cancellationToken);
-        var waits = await WaitsAsync(id, cancellationToken);
-        ActionOffer[] offers = [.. open.DistinctBy(action => action.Definition.Code).Select(action => new ActionOffer(
+        var (waits, line) = await WaitsAsync(id, cancellationToken);
+        ActionOffer[] offers = [.. open.OrderByDescending(action => action.IsAwaited).DistinctBy(action => action.Definition.Code).Select(action => new ActionOffer(
             action.Definition,
             action.BookmarkId,
             waits.GetValueOrDefault(action.BookmarkId)?.StatedClauseOf(action.Definition.Code),
             action.Forbidden,
             Authorisation.Check(action.Definition, actor, ticket),
             Suitable(action.Definition, actor, ticket),
-            action.Demanded))];
+            action.Demanded) { IsAwaited = action.IsAwaited })];
         var earlier = await queries.EarlierAsync(place, id, onlyUnit: Roles.IsOfUnit(actor.Role!) ? actor.Unit : null, cancellationToken: cancellationToken);
-        return new TicketDetail(entry, view, history, offers, earlier);
+        return new TicketDetail(entry, view, history, offers, earlier) { Line = line };
     }
 
-    /// <summary>The clause the steps that wait carry out, by wait.</summary>
-    private async Task<Dictionary<Guid, TicketWait>> WaitsAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>The steps that wait, by wait, and the stages of the process.</summary>
+    private async Task<(Dictionary<Guid, TicketWait> Waits, IReadOnlyList<string> Line)> WaitsAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await store.FindInstanceAsync(id, cancellationToken) is not { } instance)
-            return [];
+            return ([], ProcessLine.Longest);
         var plan = await plans.GetAsync(instance.DefinitionVersionId, cancellationToken);
         var steps = plan.Activities.Where(step => step.Activity is TicketWait).ToDictionary(step => step.NodeId, step => (TicketWait)step.Activity, StringComparer.Ordinal);
         await using var burst = await bursts.InspectAsync(instance, cancellationToken);
-        return burst.Workflow.Bookmarks.Where(wait => steps.ContainsKey(wait.ActivityNodeId)).ToDictionary(wait => wait.Id, wait => steps[wait.ActivityNodeId]);
+        return (burst.Workflow.Bookmarks.Where(wait => steps.ContainsKey(wait.ActivityNodeId)).ToDictionary(wait => wait.Id, wait => steps[wait.ActivityNodeId]), lines.Of(plan));
     }
 
     private static Actor Suitable(ActionDefinition action, Actor actor, Ticket ticket) =>

@@ -12,10 +12,14 @@ namespace HotlineWorkflows.Server.Reading;
 /// <param name="Actions">What the citizen may do now.</param>
 public sealed record TrackedTicket(PlaceEntry Entry, TicketView View, PlaceText Text, IReadOnlyList<PlainStep> Steps, IReadOnlyList<ActionOffer> Actions)
 {
-    private static readonly HashSet<string> ForCitizens = [DocumentKinds.RefusalNotice, DocumentKinds.OneTimeNotice, DocumentKinds.NoticeLetter, DocumentKinds.ReplyLetter];
+    /// <summary>The stages of its process, in order.</summary>
+    public required IReadOnlyList<string> Line { get; init; }
+
+    /// <summary>The desk that holds it, as people call it.</summary>
+    public string Desk => Text.Name("desks", View.State.Desk);
 
     /// <summary>The documents made out to the citizen; the office's own are not his.</summary>
-    public IEnumerable<DocumentView> Documents => View.Documents.Where(document => ForCitizens.Contains(document.Kind));
+    public IEnumerable<DocumentView> Documents => View.Documents.Where(document => Entry.Policy.Documents.GetValueOrDefault(document.Kind)?.IsForCitizen == true);
 }
 
 /// <summary>A citizen's way to his ticket: number and query code, nothing else.</summary>
@@ -67,6 +71,6 @@ public sealed class Tracking(CurrentPlace place, TicketQueries queries, TicketRe
     {
         var detail = await reading.LoadAsync(entry, id, new Actor(Roles.Citizen, entry.Policy.Settings.Code), cancellationToken);
         var text = new PlaceText(entry, clock.GetUtcNow());
-        return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text), [.. detail.Actions.Where(offer => offer.IsAllowed)]);
+        return new TrackedTicket(entry, detail.View, text, PlainWords.Tell(detail.History, text, detail.Line), [.. detail.Actions.Where(offer => offer.IsAllowed)]) { Line = detail.Line };
     }
 }

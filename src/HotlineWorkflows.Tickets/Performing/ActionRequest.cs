@@ -54,7 +54,11 @@ public sealed record PerformedAction(Guid TicketId, string Stage, IReadOnlyList<
 /// <param name="BookmarkId">The wait; forms carry it.</param>
 /// <param name="Forbidden">Why it is forbidden now, each with its clause; empty when it is allowed.</param>
 /// <param name="Demanded">What must be filled in, field by field, each with the clause that demands it.</param>
-public sealed record OpenAction(ActionDefinition Definition, Guid BookmarkId, IReadOnlyList<Refusal> Forbidden, IReadOnlyList<Refusal> Demanded);
+public sealed record OpenAction(ActionDefinition Definition, Guid BookmarkId, IReadOnlyList<Refusal> Forbidden, IReadOnlyList<Refusal> Demanded)
+{
+    /// <summary>Whether somebody is waited for to perform it; otherwise he may, and nobody waits.</summary>
+    public required bool IsAwaited { get; init; }
+}
 
 /// <summary>What an action would do.</summary>
 /// <param name="Stage">Where the ticket would stand.</param>

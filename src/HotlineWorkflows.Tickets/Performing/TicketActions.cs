@@ -81,10 +81,10 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
     {
         var found = await committed.FindAsync(ticketId, cancellationToken);
         var open = new List<OpenAction>();
-        foreach (var (definition, bookmarkId) in await OffersAsync(found, actor, cancellationToken))
+        foreach (var (definition, bookmarkId, isAwaited) in await OffersAsync(found, actor, cancellationToken))
         {
             var (forbidden, demanded) = await AskAsync(found, definition, bookmarkId, actor, cancellationToken);
-            open.Add(new OpenAction(definition, bookmarkId, forbidden, demanded));
+            open.Add(new OpenAction(definition, bookmarkId, forbidden, demanded) { IsAwaited = isAwaited });
             if (found.Ticket.IsChanged)
                 found = await committed.FindAsync(ticketId, cancellationToken);
         }
@@ -182,15 +182,14 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
 
     private async ValueTask<(Engine.Workflows.Runtime.Burst Burst, Ticket Ticket, Bookmark? Bookmark)> OpenAsync(IWorkflowTransaction transaction, ActionRequest request, CancellationToken cancellationToken)
     {
-        var hash = ActionHashes.Of(request.Action);
         var burst = await bursts.OpenAsync(transaction, request.TicketId, cancellationToken)
             ?? throw new KeyNotFoundException($"There is no ticket {request.TicketId}.");
         try
         {
             var ticket = await SessionOf(burst).LoadAsync(request.TicketId, cancellationToken);
-            var bookmark = burst.Workflow.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash && (request.BookmarkId is null || bookmark.Id == request.BookmarkId))
+            var bookmark = burst.Workflow.Bookmarks.FirstOrDefault(bookmark => ActionHashes.IsOf(request.Action, bookmark.Hash) && (request.BookmarkId is null || bookmark.Id == request.BookmarkId))
                 // A form opened before somebody else acted: what is still open and allowed goes through.
-                ?? burst.Workflow.Bookmarks.FirstOrDefault(bookmark => bookmark.Hash == hash);
+                ?? burst.Workflow.Bookmarks.FirstOrDefault(bookmark => ActionHashes.IsOf(request.Action, bookmark.Hash));
             return (burst, ticket, bookmark);
         }
         catch
@@ -200,13 +199,14 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
         }
     }
 
-    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId)>> OffersAsync(CommittedTicket found, Actor? actor, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<(ActionDefinition Definition, Guid BookmarkId, bool IsAwaited)>> OffersAsync(CommittedTicket found, Actor? actor, CancellationToken cancellationToken)
     {
         await using var burst = await bursts.InspectAsync(found.Flow, cancellationToken);
-        var byHash = places.Of(found.Ticket.Place).Policy.Common.Actions.Values
+        var actions = places.Of(found.Ticket.Place).Policy.Common.Actions;
+        var byHash = ActionHashes.All(actions.Values
             .Where(action => actor is null || Authorisation.Check(action, actor, found.Ticket) is null)
-            .ToDictionary(action => ActionHashes.Of(action.Code));
-        return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (byHash[bookmark.Hash], bookmark.Id))];
+            .Select(action => (action.Code, !action.IsIncidental)));
+        return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (actions[byHash[bookmark.Hash].Action], bookmark.Id, byHash[bookmark.Hash].IsAwaited))];
     }
 
     private static async ValueTask<string> TicketNumberAsync(IRelationalTransaction transaction, PlaceEntry entry, DateTimeOffset now, CancellationToken cancellationToken)

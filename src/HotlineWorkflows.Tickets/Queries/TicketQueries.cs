@@ -165,11 +165,12 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     /// <param name="unit">The unit for liaisons, handlers and unit leaders; null for the center.</param>
     /// <param name="actions">Codes of the actions that count as his work (those of his role, without the ones that are always open).</param>
     /// <param name="limit">The most to return.</param>
+    /// <param name="others">Codes of the actions that count only where the step says that it waits for them; null: none.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<IReadOnlyList<WorklistItem>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string> actions, int limit = 100, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<WorklistItem>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string> actions, int limit = 100, IReadOnlyCollection<string>? others = null, CancellationToken cancellationToken = default)
     {
         await using var context = await OpenAsync(place, cancellationToken);
-        var codes = actions.ToDictionary(action => ActionHashes.Of(action));
+        var codes = ActionHashes.Work(actions, others ?? []);
         var hashes = codes.Keys.ToArray();
         var waiting = context.Waits.Where(wait => hashes.Contains(wait.Hash)).Select(wait => wait.InstanceId);
         var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit }).Where(row => waiting.Contains(row.Id))

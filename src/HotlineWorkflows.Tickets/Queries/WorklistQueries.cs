@@ -9,8 +9,15 @@ namespace HotlineWorkflows.Tickets.Queries;
 /// <param name="Place">The place.</param>
 /// <param name="Role">The role he acts in.</param>
 /// <param name="Unit">His unit; null for people of the center.</param>
-/// <param name="Actions">Codes of the actions that count as his work.</param>
-public sealed record WorklistOwner(string Place, string Role, string? Unit, IReadOnlyCollection<string> Actions);
+/// <param name="Actions">Codes of the actions that count as his work wherever the flow does not say otherwise.</param>
+public sealed record WorklistOwner(string Place, string Role, string? Unit, IReadOnlyCollection<string> Actions)
+{
+    /// <summary>Codes of the actions that are his work only where the flow says that he is waited for.</summary>
+    public IReadOnlyCollection<string> Others { get; init; } = [];
+
+    /// <summary>Whether there is nothing that could ever be his work.</summary>
+    public bool HasNone => Actions.Count == 0 && Others.Count == 0;
+}
 
 /// <summary>Which part of a worklist.</summary>
 public enum WorklistPart
@@ -75,7 +82,7 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (today, soon) = (horizon.Today, horizon.Soon);
-        var counts = owner.Actions.Count == 0 ? null : await Mine(context, owner).GroupBy(_ => 1).Select(rows => new
+        var counts = owner.HasNone ? null : await Mine(context, owner).GroupBy(_ => 1).Select(rows => new
         {
             All = rows.Count(),
             Missed = rows.Count(row => row.IsMissed),
@@ -90,13 +97,13 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     /// <summary>A page of a part: what is missed or falls due first on top.</summary>
     public async Task<IReadOnlyList<WorklistItem>> ListAsync(WorklistOwner owner, WorklistHorizon horizon, WorklistPart part, int page, int pageSize, CancellationToken cancellationToken = default)
     {
-        if (owner.Actions.Count == 0 && part != WorklistPart.Others)
+        if (owner.HasNone && part != WorklistPart.Others)
             return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = Of(context, owner, horizon, part)
             .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id);
         var tickets = await TicketQueries.Summaries(rows.Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
-        var codes = owner.Actions.ToDictionary(action => ActionHashes.Of(action));
+        var codes = ActionHashes.Work(owner.Actions, owner.Others);
         var (ids, hashes) = (tickets.Select(ticket => ticket.Id).ToArray(), codes.Keys.ToArray());
         var waits = await context.Waits.Where(wait => ids.Contains(wait.InstanceId) && hashes.Contains(wait.Hash)).Select(wait => new { wait.InstanceId, wait.Hash }).ToListAsync(cancellationToken);
         var open = waits.ToLookup(wait => wait.InstanceId, wait => codes[wait.Hash]);
@@ -132,7 +139,7 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
 
     private static IQueryable<Guid> Waiting(TicketsDbContext context, WorklistOwner owner)
     {
-        string[] hashes = [.. owner.Actions.Select(ActionHashes.Of)];
+        string[] hashes = [.. ActionHashes.Work(owner.Actions, owner.Others).Keys];
         return context.Waits.Where(wait => hashes.Contains(wait.Hash)).Select(wait => wait.InstanceId);
     }
 
