@@ -18,6 +18,7 @@ public static class CliApplication
         new GenerateCommand(),
         new AccountCommand(),
         new AuditCommand(),
+        new SampleCommand(),
         new PrivacyCommand(),
         new BackupCommand(),
         new RestoreCommand(),

@@ -14,7 +14,7 @@ public sealed class DrawSample : TicketActivity
     public Input<decimal> Percent { get; set; } = new(100m);
 
     /// <summary>The seed.</summary>
-    [Input(DisplayName = "种子", Description = "任意文字；更换种子即重新抽取，不知道种子的人无法预知结果。", Category = "抽样", Order = 2)]
+    [Input(DisplayName = "种子", Description = "字母开头，由字母、数字、点、下划线、连字符组成；每期换一个，不知道种子的人无法预知结果。", Category = "抽样", Order = 2)]
     public Input<string> Seed { get; set; } = new("");
 
     /// <summary>What divides the draws; a code of <see cref="SamplePeriods"/>.</summary>
@@ -28,7 +28,10 @@ public sealed class DrawSample : TicketActivity
         var percent = context.Get(Percent);
         if (percent is < 0 or > 100)
             throw new InvalidOperationException($"Step '{context.Activity.Id}' is to draw {percent} of a hundred tickets; say 0 to 100.");
-        var draw = new SampleDraw(context.Get(Seed)!, SamplePeriods.Of(context.Get(Period)!, session.CalendarOf(ticket).DayOf(session.Now)), ticket.Number, percent);
+        var seed = context.Get(Seed);
+        if (!SampleDraw.IsSeed(seed))
+            throw new InvalidOperationException($"Step '{context.Activity.Id}' has no seed it can draw with; give it one of letters, digits, '.', '_' or '-' that begins with a letter.");
+        var draw = new SampleDraw(seed!, SamplePeriods.Of(context.Get(Period)!, session.CalendarOf(ticket).DayOf(session.Now)), ticket.Number, percent);
         RecordedDraw.Record(ticket, draw, Actor.Automatic(ticket.Place, context.Activity.Id, clause), clause, session.Now);
         return context.CompleteActivityWithOutcomesAsync(draw.IsDrawn ? "Drawn" : "NotDrawn");
     }

@@ -13,6 +13,7 @@ public static class ValidationServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, ClauseRule>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, CodesRule>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, TemplateRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, SampleRule>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, TicketExpressionRule>());
         services.TryAddSingleton(provider => new DefinitionValidator(provider.GetRequiredService<DefinitionReader>(), provider.GetServices<IDefinitionRule>()));
         return services;

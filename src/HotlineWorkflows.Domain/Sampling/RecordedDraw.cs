@@ -1,3 +1,4 @@
+using System.Globalization;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
 
@@ -7,7 +8,7 @@ namespace HotlineWorkflows.Domain.Sampling;
 /// <param name="Draw">What was drawn from.</param>
 /// <param name="Lot">The lot recorded.</param>
 /// <param name="Drawn">Whether the record says it was drawn.</param>
-public sealed record RecordedDraw(SampleDraw Draw, string Lot, bool Drawn)
+public sealed record RecordedDraw(SampleDraw Draw, long Lot, bool Drawn)
 {
     private const string Method = "method";
     private const string Seed = "seed";
@@ -16,7 +17,7 @@ public sealed record RecordedDraw(SampleDraw Draw, string Lot, bool Drawn)
     private const string LotKey = "lot";
 
     /// <summary>Whether the draw, repeated, gives what is on record.</summary>
-    public bool Holds => Draw.LotText == Lot && Draw.IsDrawn == Drawn;
+    public bool Holds => Draw.Lot == Lot && Draw.IsDrawn == Drawn;
 
     /// <summary>Puts a draw on record; the rule is its actor.</summary>
     /// <param name="ticket">The ticket.</param>
@@ -34,7 +35,7 @@ public sealed record RecordedDraw(SampleDraw Draw, string Lot, bool Drawn)
                     [Seed] = draw.Seed,
                     [Period] = draw.Period,
                     [Percent] = draw.Percent,
-                    [LotKey] = draw.LotText,
+                    [LotKey] = draw.Lot,
                 },
             },
             by,
@@ -48,8 +49,8 @@ public sealed record RecordedDraw(SampleDraw Draw, string Lot, bool Drawn)
     {
         if (code is not (EventCodes.SampleDrawn or EventCodes.SampleSkipped) || value(Method) != SampleDraw.Method)
             return null;
-        return decimal.TryParse(value(Percent), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var percent)
-            ? new RecordedDraw(new SampleDraw(value(Seed) ?? "", value(Period) ?? "", ticket, percent), value(LotKey) ?? "", code == EventCodes.SampleDrawn)
+        return decimal.TryParse(value(Percent), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) && long.TryParse(value(LotKey), NumberStyles.None, CultureInfo.InvariantCulture, out var lot)
+            ? new RecordedDraw(new SampleDraw(value(Seed) ?? "", value(Period) ?? "", ticket, percent), lot, code == EventCodes.SampleDrawn)
             : null;
     }
 }
