@@ -24,6 +24,7 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["anonymous"] = (ticket, _) => ticket.State.Anonymous,
         ["stage"] = (ticket, _) => ticket.Stage,
         ["lead"] = (ticket, _) => ticket.Lead,
+        // department, county, town, … as units.json says; null before assignment.
         ["leadKind"] = (ticket, session) => session.PolicyOf(ticket).Units.GetValueOrDefault(ticket.Lead ?? "")?.Kind,
         ["supporting"] = (ticket, _) => JsValue.FromObject(ticket.Supporting),
         ["flags"] = (ticket, _) => JsValue.FromObject(ticket.State.Flags),

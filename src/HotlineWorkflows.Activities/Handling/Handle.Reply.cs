@@ -42,6 +42,26 @@ public sealed partial class Handle
     [Input(DisplayName = "建议须说明采纳情况·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 35)]
     public Input<string?> AdoptionClause { get; set; } = new(default(string));
 
+    /// <summary>What an answer must say that explains why the matter cannot be done.</summary>
+    [Input(DisplayName = "解释说明的须载明", UIHint = InputUIHints.MultiText, Category = "答复", Order = 36)]
+    public Input<ICollection<string>?> ExplainedParts { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause that demands these parts.</summary>
+    [Input(DisplayName = "解释说明的须载明·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 36.5f)]
+    public Input<string?> ExplainedPartsClause { get; set; } = new(default(string));
+
+    /// <summary>What an answer must say where the matter is not done yet.</summary>
+    [Input(DisplayName = "尚未解决的须载明", UIHint = InputUIHints.MultiText, Category = "答复", Order = 37)]
+    public Input<ICollection<string>?> UnresolvedParts { get; set; } = new(default(ICollection<string>));
+
+    /// <summary>The clause that demands these parts.</summary>
+    [Input(DisplayName = "尚未解决的须载明·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 37.5f)]
+    public Input<string?> UnresolvedPartsClause { get; set; } = new(default(string));
+
+    /// <summary>The clause by which a matter of another level is answered by the person named for it; empty: nobody need be named.</summary>
+    [Input(DisplayName = "须先确定专人·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "答复", Order = 38)]
+    public Input<string?> NamedPersonClause { get; set; } = new(default(string));
+
     private IEnumerable<TicketRule> ReplyRules(ActivityExecutionContext context) =>
     [
         new KnownCodes(),
@@ -51,6 +71,12 @@ public sealed partial class Handle
         .. RuleValues.Named(context, AnsweredCitizenClause, clause => new AnsweredCitizen(clause)),
         .. RuleValues.Named(context, AnsweredAfterCheckClause, clause => new AnsweredAfterCheck(clause)),
         .. RuleValues.Named(context, SiteVisitClause, clause => new SiteVisit(clause)),
+        .. Where(Resolutions.Explained, context, ExplainedParts, ExplainedPartsClause),
+        .. Where(Resolutions.Unresolved, context, UnresolvedParts, UnresolvedPartsClause),
+        .. RuleValues.Named(context, NamedPersonClause, clause => new PersonNamed(clause)),
         .. RuleValues.Named(context, AdoptionClause, clause => new Required("adoption", clause) { AppliesWhen = action => action.Ticket.State.Kind == Kinds.Suggestion }),
     ];
+
+    private static IEnumerable<TicketRule> Where(string resolution, ActivityExecutionContext context, Input<ICollection<string>?> fields, Input<string?> clause)
+        => (context.Get(fields) ?? []).Select(field => new Required(field, context.Get(clause)) { AppliesWhen = action => action.Payload.Text("resolution") == resolution });
 }

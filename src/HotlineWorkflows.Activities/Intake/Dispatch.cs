@@ -16,6 +16,10 @@ public sealed class Dispatch : TicketWait
     [Input(DisplayName = "须由谁牵头·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 2)]
     public Input<string?> LedByClause { get; set; } = new(default(string));
 
+    /// <summary>The clause by which the way of handling is chosen before or with the assignment; empty: the place knows no ways.</summary>
+    [Input(DisplayName = "须选定办理方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 3)]
+    public Input<string?> ModeClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     public override string? StatedStage => Stages.Dispatch;
 
@@ -28,7 +32,12 @@ public sealed class Dispatch : TicketWait
         Act.Leave(
             "assign",
             "Assigned",
-            [new Required("lead", context.Get(Clause)), new KnownUnits(), .. context.Get(LedBy) is { Length: > 0 } unit ? [new LedBy(unit, context.Get(LedByClause))] : Array.Empty<TicketRule>()]),
+            [
+                new Required("lead", context.Get(Clause)),
+                new KnownUnits(),
+                .. context.Get(LedBy) is { Length: > 0 } unit ? [new LedBy(unit, context.Get(LedByClause))] : Array.Empty<TicketRule>(),
+                .. RuleValues.Named(context, ModeClause, clause => new ModeChosen(clause)),
+            ]),
         Act.Leave("transfer", "Transferred"),
     ];
 }

@@ -30,6 +30,10 @@ public sealed class Triage : TicketWait
     [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 4)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["triage", "resolve", "transfer", "merge"]);
 
+    /// <summary>The clause by which an answer on the spot is put on record; empty: it need not be.</summary>
+    [Input(DisplayName = "当场答复须载明内容·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "当场答复", Order = 5)]
+    public Input<string?> AnswerClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     public override string? StatedStage => Stages.Triage;
 
@@ -50,7 +54,7 @@ public sealed class Triage : TicketWait
                 new KnownCodes("refusal"),
                 .. RuleValues.Named(context, FlagsNotAdmittedClause, clause => new FlagsNotAdmitted([.. context.Get(FlagsNotAdmitted) ?? []], clause)),
             ]),
-        Act.Leave("resolve", "Resolved"),
+        Act.Leave("resolve", "Resolved", [.. RuleValues.Named(context, AnswerClause, clause => new Required("answer", clause))]),
         Act.Leave("transfer", "Transferred"),
         Act.Leave("merge", "Merged"),
     ];

@@ -2,9 +2,10 @@ namespace HotlineWorkflows.Activities;
 
 /// <summary>全程事项: what a citizen or a leader may do from receipt to the end.</summary>
 [Activity("Hotline", "CenterActs", 1, "从受理到办结，诉求人可补充、撤回，领导可批示。", "热线·督办", DisplayName = "全程事项")]
-[FlowNode("Withdrawn", "MeetingForced", Moot)]
+[FlowNode("Withdrawn", "MeetingForced", "Instructed", Moot)]
 [Outcome("Withdrawn", "诉求人撤回")]
 [Outcome("MeetingForced", "批示召开会议")]
+[Outcome("Instructed", "批示，未提出召开会议")]
 [Outcome(Moot, "结束")]
 public sealed class CenterActs : TicketWait
 {
@@ -17,7 +18,7 @@ public sealed class CenterActs : TicketWait
         (context.Get(Actions) ?? []).Select(action => action switch
         {
             "withdraw" => Act.Leave("withdraw", "Withdrawn"),
-            "instruct" => new Act("instruct", result => result == ActionResults.MeetingForced ? "MeetingForced" : null, false),
+            "instruct" => new Act("instruct", result => result == ActionResults.MeetingForced ? "MeetingForced" : "Instructed", false),
             _ => Act.Stay(action),
         });
 }

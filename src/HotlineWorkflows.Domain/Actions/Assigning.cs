@@ -13,6 +13,7 @@ public static class Assigning
         // Each sheet is filled in anew: what an earlier one asked of another unit does not bind this one.
         state.ContactHours = context.Payload.Number("contactHours");
         state.WorkingDays = context.Payload.Number("workingDays");
+        Intake.ChooseMode(context);
         To(context, context.Payload.Text("lead"), context.Payload.List("supporting"), context.Payload.Text("opinion"));
         return ActionResults.Done;
     }
@@ -54,6 +55,17 @@ public static class Assigning
         ticket.Record(new NewEvent(EventCodes.AcceptedByDefault, Clause: clause), Actor.Automatic(ticket.Place, "acceptByDefault", clause), at);
     }
 
+    /// <summary>Another unit helps the lead (AK-13-2).</summary>
+    /// <returns>False when it is concerned with the ticket already.</returns>
+    public static bool Support(Ticket ticket, string unit)
+    {
+        if (ticket.Lead == unit || ticket.Supporting.Contains(unit))
+            return false;
+        ticket.State.Supporting.Add(unit);
+        ticket.Touch();
+        return true;
+    }
+
     /// <summary>Ends the periods for accepting and returning; neither can be missed, silence is acceptance.</summary>
     internal static void EndPeriods(Ticket ticket, DateTimeOffset at)
     {
@@ -66,6 +78,9 @@ public static class Assigning
         var state = context.Ticket.State;
         if (lead != state.Lead)
             state.UnitFacts = new Facts();
+        // A person named before the first assignment was named for the unit it now goes to.
+        if (state.Lead is not null && lead != state.Lead)
+            state.Person = null;
         state.Lead = lead;
         state.Supporting.Clear();
         state.Supporting.AddRange(supporting.Where(unit => unit != lead).Distinct());

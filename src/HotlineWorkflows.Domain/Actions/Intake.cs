@@ -30,6 +30,7 @@ public static class Intake
                 ["complexity"] = state.Complexity,
                 ["mode"] = state.Mode,
                 ["difficulty"] = state.Difficulty,
+                ["services"] = state.Services.Count == 0 ? null : state.Services.ToArray(),
                 ["immediateKind"] = state.ImmediateKind,
                 ["hallLevel"] = state.HallLevel,
                 ["flags"] = state.Flags.ToArray(),
@@ -52,12 +53,15 @@ public static class Intake
     public static string HandOver(ActionContext context)
     {
         var desk = context.Payload.Text("desk");
+        var person = context.Payload.Text("person");
         if (desk is not null)
             context.Ticket.State.Desk = desk;
+        if (person is not null)
+            context.Ticket.State.Person = person;
         context.Record(new NewEvent(EventCodes.HandedOver)
         {
             Data = { ["desk"] = desk },
-            Texts = { ["reason"] = context.Payload.Text("reason"), ["person"] = context.Payload.Text("person") },
+            Texts = { ["reason"] = context.Payload.Text("reason"), ["person"] = person },
         });
         return ActionResults.Done;
     }
@@ -84,14 +88,30 @@ public static class Intake
         return ActionResults.Done;
     }
 
-    /// <summary>Verified before dispatch (AK-11).</summary>
+    /// <summary>Verified before dispatch, with the way of handling that is proposed (AK-11).</summary>
     public static string Verify(ActionContext context)
     {
+        var state = context.Ticket.State;
+        var verification = new Verification(context.At, context.Payload.Text("facts"), context.Payload.Text("proposal"));
+        state.Verification = verification;
+        ChooseMode(context);
         context.Record(new NewEvent(EventCodes.Verified)
         {
-            Texts = { ["facts"] = context.Payload.Text("facts"), ["proposal"] = context.Payload.Text("proposal") },
+            Data = { ["mode"] = state.Mode },
+            Texts = { ["facts"] = verification.Facts, ["proposal"] = verification.Proposal },
         });
         return ActionResults.Done;
+    }
+
+    /// <summary>The way of handling and the services that go with it, as far as they were filled in.</summary>
+    internal static void ChooseMode(ActionContext context)
+    {
+        var (state, payload) = (context.Ticket.State, context.Payload);
+        state.Mode = payload.Text("mode") ?? state.Mode;
+        if (!payload.Has("services"))
+            return;
+        state.Services.Clear();
+        state.Services.AddRange(payload.List("services").Distinct());
     }
 
     private static void Classify(ActionContext context)
@@ -101,7 +121,7 @@ public static class Intake
         state.Category = payload.Text("category") ?? state.Category;
         state.Urgency = payload.Text("urgency") ?? state.Urgency;
         state.Complexity = payload.Text("complexity") ?? state.Complexity;
-        state.Mode = payload.Text("mode") ?? state.Mode;
+        ChooseMode(context);
         state.Difficulty = payload.Text("difficulty") ?? state.Difficulty;
         state.ImmediateKind = payload.Text("immediateKind") ?? state.ImmediateKind;
         state.HallLevel = payload.Text("hallLevel") ?? state.HallLevel;

@@ -24,7 +24,10 @@ public static class Replying
             payload.Bool("answeredCitizen") == true,
             payload.Has("siteVisit") ? new VisitToSite(visit.Text("who"), visit.Text("when")) : null,
             payload.Time("completedAt"),
-            payload.List("attachments"));
+            payload.List("attachments"))
+        {
+            ExpectedResult = payload.Text("expectedResult"),
+        };
         ticket.State.Answer = answer;
 
         Assigning.EndPeriods(ticket, context.At);
@@ -46,7 +49,7 @@ public static class Replying
                 ["attachments"] = answer.Attachments.Count == 0 ? null : answer.Attachments.Count,
                 ["signedRank"] = signature?.Rank,
             },
-            Texts = { ["facts"] = answer.Facts, ["opinion"] = answer.Opinion, ["basis"] = answer.Basis, ["signedBy"] = signature?.By },
+            Texts = { ["facts"] = answer.Facts, ["opinion"] = answer.Opinion, ["basis"] = answer.Basis, ["expectedResult"] = answer.ExpectedResult, ["signedBy"] = signature?.By },
         });
         return ActionResults.Done;
     }

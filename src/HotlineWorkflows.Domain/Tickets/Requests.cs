@@ -50,7 +50,17 @@ public sealed record Answer(
     bool AnsweredCitizen,
     VisitToSite? SiteVisit,
     DateTimeOffset? CompletedAt,
-    IReadOnlyList<string> Attachments);
+    IReadOnlyList<string> Attachments)
+{
+    /// <summary>The result the citizen may expect where the matter is not done yet (AK-6-3), or null.</summary>
+    public string? ExpectedResult { get; init; }
+}
+
+/// <summary>What the desk verified before dispatch, and the way of handling it proposes (AK-11).</summary>
+/// <param name="At">When; business clock.</param>
+/// <param name="Facts">What was verified.</param>
+/// <param name="Proposal">What is proposed.</param>
+public sealed record Verification(DateTimeOffset At, string? Facts, string? Proposal);
 
 /// <summary>A visit to the site.</summary>
 /// <param name="Who">Who went.</param>

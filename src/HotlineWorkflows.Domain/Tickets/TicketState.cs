@@ -56,6 +56,9 @@ public sealed class TicketState
     /// <summary>AK-5, or null.</summary>
     public string? Difficulty { get; set; }
 
+    /// <summary>Services chosen for assistance (AK-6-2): items of the place's catalogue.</summary>
+    public List<string> Services { get; init; } = [];
+
     /// <summary>HB-6-3, or null.</summary>
     public string? Delivery { get; set; }
 
@@ -88,6 +91,12 @@ public sealed class TicketState
 
     /// <summary>The office within the lead unit, or null.</summary>
     public string? Office { get; set; }
+
+    /// <summary>The person named to contact and serve the citizen (AK-6-1), or null.</summary>
+    public string? Person { get; set; }
+
+    /// <summary>What the desk verified before dispatch, or null.</summary>
+    public Verification? Verification { get; set; }
 
     /// <summary>What the assignment sheet asks: hours until contact; null for the place's own.</summary>
     public int? ContactHours { get; set; }

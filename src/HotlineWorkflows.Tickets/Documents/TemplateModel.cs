@@ -36,6 +36,10 @@ internal static class TemplateModel
                 ["categoryName"] = policy.NameOf("categories", state.Category),
                 ["urgencyName"] = policy.NameOf("urgencies", state.Urgency),
                 ["complexityName"] = policy.NameOf("complexities", state.Complexity),
+                ["modeName"] = policy.NameOf("modes", state.Mode),
+                ["difficultyName"] = policy.NameOf("difficulties", state.Difficulty),
+                ["serviceNames"] = string.Join('、', state.Services.Select(service => policy.NameOf("services", service))),
+                ["person"] = state.Person,
                 ["leadName"] = policy.UnitName(ticket.Lead),
                 ["supportingNames"] = Units(ticket.Supporting, policy),
                 ["receivedAt"] = Time(state.ReceivedAt, zone),
@@ -45,6 +49,9 @@ internal static class TemplateModel
                 ["contactHours"] = state.ContactHours,
                 ["workingDays"] = state.WorkingDays,
             },
+            ["verification"] = new Dictionary<string, object?> { ["facts"] = state.Verification?.Facts, ["proposal"] = state.Verification?.Proposal },
+            // Boxes to tick: every way of handling of the place, and whether it is this ticket's.
+            ["modes"] = (policy.List("modes")?.Items ?? []).Select(mode => new Dictionary<string, object?> { ["name"] = mode.Name, ["chosen"] = mode.Code == state.Mode }).ToArray(),
             ["deadlines"] = ticket.Deadlines.GroupBy(deadline => deadline.Name).ToDictionary(group => group.Key, group => (object?)Time(group.Last().DueAt, zone)),
             ["action"] = payload,
             ["actor"] = new Dictionary<string, object?> { ["name"] = Name(action?.Actor, policy) },
@@ -91,6 +98,7 @@ internal static class TemplateModel
         ["facts"] = answer.Facts,
         ["opinion"] = answer.Opinion,
         ["basis"] = answer.Basis,
+        ["expectedResult"] = answer.ExpectedResult,
         ["answeredCitizen"] = answer.AnsweredCitizen,
         ["siteVisit"] = answer.SiteVisit is null ? null : new Dictionary<string, object?> { ["who"] = answer.SiteVisit.Who, ["when"] = answer.SiteVisit.When },
     };

@@ -13,12 +13,13 @@ public static class TicketJson
     /// <summary>What people write may hold personal data: it is kept by <see cref="TicketTexts"/>, never here.</summary>
     private static readonly Dictionary<Type, string[]> Written = new()
     {
-        [typeof(TicketState)] = ["subject", "subjectAsGiven", "content", "office", "transferredTo"],
+        [typeof(TicketState)] = ["subject", "subjectAsGiven", "content", "office", "person", "transferredTo"],
         [typeof(ReturnRequest)] = ["reason", "evidence"],
         [typeof(ExtensionRequest)] = ["reason", "statutoryBasis"],
         [typeof(PendingRequest)] = ["reason"],
         [typeof(Signature)] = ["by"],
-        [typeof(Answer)] = ["facts", "opinion", "basis", "siteVisit", "attachments"],
+        [typeof(Verification)] = ["facts", "proposal"],
+        [typeof(Answer)] = ["facts", "opinion", "basis", "expectedResult", "siteVisit", "attachments"],
     };
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -40,6 +40,9 @@ public static class TicketTexts
         Add("subject", state.SubjectAsGiven);
         Add("content", state.Content);
         Add("office", state.Office);
+        Add("person", state.Person);
+        Add("verification.facts", state.Verification?.Facts);
+        Add("verification.proposal", state.Verification?.Proposal);
         Add("transferredTo", state.TransferredTo);
         Add("return.reason", state.PendingReturn?.Reason);
         Add("return.evidence", state.PendingReturn?.Evidence);
@@ -54,6 +57,7 @@ public static class TicketTexts
             Add("facts", answer.Facts);
             Add("opinion", answer.Opinion);
             Add("basis", answer.Basis);
+            Add("expectedResult", answer.ExpectedResult);
             Add("siteVisit", answer.SiteVisit is null ? null : JsonSerializer.Serialize(answer.SiteVisit));
             Add("attachments", answer.Attachments.Count == 0 ? null : JsonSerializer.Serialize(answer.Attachments));
         }
@@ -72,6 +76,9 @@ public static class TicketTexts
         state.SubjectAsGiven = texts.GetValueOrDefault("subject");
         state.Content = texts.GetValueOrDefault("content", "");
         state.Office = texts.GetValueOrDefault("office");
+        state.Person = texts.GetValueOrDefault("person");
+        if (state.Verification is { } verification)
+            state.Verification = verification with { Facts = texts.GetValueOrDefault("verification.facts"), Proposal = texts.GetValueOrDefault("verification.proposal") };
         state.TransferredTo = texts.GetValueOrDefault("transferredTo");
         if (state.PendingReturn is { } returning)
             state.PendingReturn = returning with { Reason = texts.GetValueOrDefault("return.reason"), Evidence = texts.GetValueOrDefault("return.evidence") };
@@ -89,6 +96,7 @@ public static class TicketTexts
                 Facts = texts.GetValueOrDefault("facts"),
                 Opinion = texts.GetValueOrDefault("opinion"),
                 Basis = texts.GetValueOrDefault("basis"),
+                ExpectedResult = texts.GetValueOrDefault("expectedResult"),
                 SiteVisit = texts.TryGetValue("siteVisit", out var visit) ? JsonSerializer.Deserialize<VisitToSite>(visit) : null,
                 Attachments = texts.TryGetValue("attachments", out var attachments) ? JsonSerializer.Deserialize<string[]>(attachments)! : [],
             };
