@@ -34,6 +34,7 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["qualityFailed"] = (ticket, _) => ticket.State.QualityFailed,
         ["satisfaction"] = (ticket, _) => ticket.State.Satisfaction,
         ["resolution"] = (ticket, _) => ticket.State.Answer?.Resolution,
+        ["orderAction"] = (ticket, _) => ticket.State.Order?.Action,
         ["orderGround"] = (ticket, _) => ticket.State.Order?.Ground,
         ["orderWorkingDays"] = (ticket, _) => JsValue.FromObject(ticket.State.Order?.WorkingDays),
         ["isClosed"] = (ticket, _) => ticket.IsClosed,

@@ -56,6 +56,13 @@ public sealed class CatalogueOptions : IOptionsSource
     public string List => "catalogues";
 }
 
+/// <summary>Grounds of supervision of the place.</summary>
+public sealed class SupervisionGroundOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "supervisionGrounds";
+}
+
 /// <summary>Stages of the vocabulary.</summary>
 public sealed class StageOptions : IOptionsSource
 {

@@ -20,10 +20,12 @@ public static class Intake
             return ActionResults.Declined;
         }
 
-        context.Record(new NewEvent(EventCodes.Triaged)
+        var accepted = context.Payload.Text("accepted");
+        context.Record(new NewEvent(EventCodes.Triaged, Clause: context.Policy.List("accepted")?.Find(accepted ?? "")?.Clause)
         {
             Data =
             {
+                ["accepted"] = accepted,
                 ["kind"] = state.Kind,
                 ["category"] = state.Category,
                 ["urgency"] = state.Urgency,

@@ -12,6 +12,18 @@ public static class Supervising
     /// <summary>Supervision ordered.</summary>
     public static string Supervise(ActionContext context) => Give(context, EventCodes.SupervisionOrdered);
 
+    /// <summary>Supervision ordered by a rule, for example because a limit was missed; no person gives it and it sets no limit.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="ground">Why, as a code of the place's list, or null.</param>
+    /// <param name="argument">What it is about, for example a deadline's name, or null.</param>
+    /// <param name="by">The rule.</param>
+    /// <param name="at">Business clock.</param>
+    public static void OrderByRule(Ticket ticket, string? ground, string? argument, Actor by, DateTimeOffset at)
+    {
+        ticket.State.Order = new Order(at, "supervise", ground, null);
+        ticket.Record(new NewEvent(EventCodes.SupervisionOrdered, argument) { Data = { ["ground"] = ground } }, by, at);
+    }
+
     /// <summary>Called in for a talk (约谈).</summary>
     public static string Interview(ActionContext context) => Give(context, EventCodes.Interviewed);
 
