@@ -152,6 +152,13 @@ public sealed class TicketState
     /// <summary>Whether the last quality check was failed.</summary>
     public bool QualityFailed { get; set; }
 
+    /// <summary>
+    /// Whether the unit's last answer is the citizen's to read: the ticket was finished with it, or it was sent to him as it passed
+    /// its check (HB-6-1b). One that is still to be checked, or that a ticket was withdrawn over, is not.
+    /// </summary>
+    public bool IsAnswerGiven() =>
+        Answer is not null && (Stage is Stages.Closed or Stages.Archived || Facts.LastAt(EventCodes.Answered) >= Answer.At);
+
     /// <summary>The last callback.</summary>
     public Callback? Callback { get; set; }
 

@@ -114,6 +114,9 @@ public static class EventCodes
     /// <summary>Fed back; 办结后反馈.</summary>
     public const string FedBack = "fedBack";
 
+    /// <summary>The citizen was given the answer; 向诉求人反馈.</summary>
+    public const string Answered = "answered";
+
     /// <summary>Quality passed; 质检通过.</summary>
     public const string QualityPassed = "qualityPassed";
 

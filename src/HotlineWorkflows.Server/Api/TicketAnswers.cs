@@ -24,7 +24,7 @@ public static class TicketAnswers
             At(state.ReceivedAt, text),
             [.. tracked.View.Deadlines.Where(deadline => deadline.IsRunning).Select(deadline => Deadline(deadline, tracked.Entry, text))],
             [.. tracked.Steps.Select(step => new StepAnswer(At(step.At, text), step.Title, step.Detail))],
-            state.Answer is { } answer && closed ? new ReplyAnswer(answer.Resolution, text.Name("resolutions", answer.Resolution), answer.Opinion) : null,
+            state.Answer is { } answer && state.IsAnswerGiven() ? new ReplyAnswer(answer.Resolution, text.Name("resolutions", answer.Resolution), answer.Opinion) : null,
             [.. tracked.Actions.Select(offer => offer.Definition.Code)]);
     }
 

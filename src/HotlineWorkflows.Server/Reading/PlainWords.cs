@@ -48,6 +48,7 @@ public static class PlainWords
         EventCodes.DeadlineMissed when happened.Argument is DeadlineNames.FirstContact or DeadlineNames.Completion => ($"承办单位超过了“{text.Name("deadlines", happened.Argument)}”时限", "会按规定催办、督办。"),
         EventCodes.SupervisionOrdered => ("已督办", "要求承办单位限期办理并报告。"),
         EventCodes.QualityPassed => ("答复已通过核查", line.Contains(Stages.Callback) ? "我们将回访了解您是否满意。" : null),
+        EventCodes.Answered => ("答复已反馈给您", null),
         EventCodes.CalledBack => ("已回访", null),
         EventCodes.MeetingDecided => ("会商已有结果", "由谁办、何时办完已经定下。"),
         EventCodes.ReviewApplied => ("您申请了复查复核", null),

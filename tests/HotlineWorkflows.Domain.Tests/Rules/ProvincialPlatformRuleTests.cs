@@ -48,6 +48,24 @@ public sealed class ProvincialPlatformRuleTests
         CallingBack.CallBack(Given.Action(Given.Assigned(), "callBack", Monday, payload)).ShouldBe(result);
 
     [Fact]
+    public void HB_6_1b_an_answer_is_the_citizens_to_read_once_it_was_given_to_him_or_the_ticket_closed_with_it()
+    {
+        var ticket = Given.Assigned();
+        ticket.State.IsAnswerGiven().ShouldBeFalse();
+        Given.Do(ticket, "reply", Monday, """{"facts":"…","opinion":"…"}""");
+        ticket.State.IsAnswerGiven().ShouldBeFalse();
+        ticket.Record(new NewEvent(EventCodes.Answered), Actor.Automatic(Given.Place, "answered", "HB-6-1b"), Monday);
+        ticket.State.IsAnswerGiven().ShouldBeTrue();
+
+        Given.Do(ticket, "reply", Monday.AddHours(1), """{"facts":"…","opinion":"…"}""");
+        ticket.State.IsAnswerGiven().ShouldBeFalse();
+        ticket.MoveTo(Stages.Withdrawn, Monday.AddHours(2));
+        ticket.State.IsAnswerGiven().ShouldBeFalse();
+        ticket.MoveTo(Stages.Closed, Monday.AddHours(2));
+        ticket.State.IsAnswerGiven().ShouldBeTrue();
+    }
+
+    [Fact]
     public void HB_6_whoever_governs_the_area_is_proposed_before_the_line_department()
     {
         var hebi = PolicyFiles.LoadOrThrow(Path.Combine(Given.Workflows, "hebi"));
