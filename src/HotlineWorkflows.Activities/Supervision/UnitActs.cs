@@ -2,13 +2,14 @@ namespace HotlineWorkflows.Activities;
 
 /// <summary>督办催办: what may be done about a unit's handling from the first assignment to the end.</summary>
 [Activity("Hotline", "UnitActs", 1, "从交办到办结：催办、督办、约谈、现场督办、召集会议、专题上报、说明延误、申诉。", "热线·督办", DisplayName = "督办催办")]
-[FlowNode("Urged", "Supervised", "Interviewed", "Convened", "Submitted", "Appealed", Moot)]
+[FlowNode("Urged", "Supervised", "Interviewed", "Convened", "Submitted", "Appealed", "Transferred", Moot)]
 [Outcome("Urged", "催办")]
 [Outcome("Supervised", "督办")]
 [Outcome("Interviewed", "约谈")]
 [Outcome("Convened", "召集联席会议")]
 [Outcome("Submitted", "专题上报")]
 [Outcome("Appealed", "申诉")]
+[Outcome("Transferred", "移交")]
 [Outcome(Moot, "结束")]
 public sealed class UnitActs : TicketWait
 {
@@ -47,6 +48,7 @@ public sealed class UnitActs : TicketWait
                 "supervise" => Act.Begin("supervise", "Supervised", [.. SupervisionRules(context)]),
                 "interview" => Act.Begin("interview", "Interviewed", new Required("workingDays", context.Get(InterviewClause))) with { Clause = context.Get(InterviewClause) },
                 "convene" => Act.Begin("convene", "Convened", new KnownUnits()),
+                "transfer" => Act.Leave("transfer", "Transferred"),
                 "submit" => Act.Begin("submit", "Submitted"),
                 "appeal" => Act.Begin("appeal", "Appealed", new NotWhilePending(PendingRequests.Appeal), new AppealAfterReply(context.Get(AppealClause))) with { Clause = context.Get(AppealClause) },
                 _ => Act.Stay(action),
