@@ -63,6 +63,13 @@ public sealed class SupervisionGroundOptions : IOptionsSource
     public string List => "supervisionGrounds";
 }
 
+/// <summary>Processes of the place.</summary>
+public sealed class ProcessOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "processes";
+}
+
 /// <summary>Stages of the vocabulary.</summary>
 public sealed class StageOptions : IOptionsSource
 {

@@ -34,6 +34,7 @@ public sealed class CodesRule(IPlaceOfDefinition places) : IDefinitionRule
         {
             "actions" => [.. policy.Common.Actions.Keys],
             "units" => [.. policy.Units.Keys],
+            "processes" => [.. policy.Settings.Processes.All.SelectMany(process => new[] { process.Process, process.Process[(process.Process.IndexOf('/') + 1)..] })],
             "catalogues" => [.. policy.Catalogues.Keys, .. policy.Common.Lists.Keys],
             _ => policy.List(list)?.Items.Select(item => item.Code).ToArray(),
         };

@@ -41,6 +41,18 @@ public interface ITicketSession
     /// <exception cref="InvalidOperationException">The place has no template for the kind, or the template does not render.</exception>
     ValueTask<IssuedDocument> IssueAsync(Ticket ticket, DocumentOrder order, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Lets the ticket go on in another process of its place (续办) once the running step is done, in the same transaction: same
+    /// ticket, same instance, one history. Everything the present process does or waits for ends.
+    /// </summary>
+    /// <param name="ticket">The ticket of this burst.</param>
+    /// <param name="process">The process, <c>place/name</c>, or its name alone.</param>
+    /// <param name="by">The step that says so.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="InvalidOperationException">It is a process of another place.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such process.</exception>
+    ValueTask ContinueInAsync(Ticket ticket, string process, Actor by, CancellationToken cancellationToken = default);
+
     /// <summary>Has somebody told; the message leaves after the commit.</summary>
     Notification Notify(Ticket ticket, NotificationOrder order);
 }

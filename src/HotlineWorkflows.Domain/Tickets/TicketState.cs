@@ -11,8 +11,8 @@ public sealed class TicketState
     /// <summary>The place.</summary>
     public required string Place { get; init; }
 
-    /// <summary>The process, for example <c>hualong/ticket</c>.</summary>
-    public required string Process { get; init; }
+    /// <summary>The process it is in, for example <c>hualong/ticket</c>; another one of its place after it went on there.</summary>
+    public required string Process { get; set; }
 
     /// <summary>The place's own number.</summary>
     public required string Number { get; init; }

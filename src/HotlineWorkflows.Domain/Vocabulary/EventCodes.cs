@@ -21,6 +21,9 @@ public static class EventCodes
     /// <summary>Handed over; 移交其他受理端.</summary>
     public const string HandedOver = "handedOver";
 
+    /// <summary>Goes on in another process of the place; 转入续办.</summary>
+    public const string Continued = "continued";
+
     /// <summary>Transferred; 移交其他机关.</summary>
     public const string Transferred = "transferred";
 

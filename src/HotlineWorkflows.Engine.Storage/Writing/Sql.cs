@@ -17,7 +17,7 @@ internal static class Sql
         "UPDATE instances SET status = $2, sub_status = $3, updated_at = $4, finished_at = $5, revision = $1 + 1, state = $6 WHERE id = $0 AND revision = $1";
 
     public const string UpdateWholeInstance =
-        "UPDATE instances SET status = $2, sub_status = $3, updated_at = $4, finished_at = $5, revision = $1 + 1, state = $6, definition_version_id = $7, correlation_id = $8, incident_count = $9 WHERE id = $0 AND revision = $1";
+        "UPDATE instances SET status = $2, sub_status = $3, updated_at = $4, finished_at = $5, revision = $1 + 1, state = $6, definition_version_id = $7, correlation_id = $8, incident_count = $9, definition_id = $10 WHERE id = $0 AND revision = $1";
 
     public const string InsertJournal = "INSERT INTO journal (instance_id, sequence, at, entries) VALUES ($0, $1, $2, $3)";
 

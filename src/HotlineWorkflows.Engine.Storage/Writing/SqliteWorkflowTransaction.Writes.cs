@@ -94,7 +94,7 @@ internal sealed partial class SqliteWorkflowTransaction
     {
         var command = IndexedColumnsUnchanged(instance)
             ? Open.Prepared(Sql.UpdateInstance, id, instance.Revision, (int)instance.Status, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State))
-            : Open.Prepared(Sql.UpdateWholeInstance, id, instance.Revision, (int)instance.Status, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State), instance.DefinitionVersionId, instance.CorrelationId, instance.IncidentCount);
+            : Open.Prepared(Sql.UpdateWholeInstance, id, instance.Revision, (int)instance.Status, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State), instance.DefinitionVersionId, instance.CorrelationId, instance.IncidentCount, instance.DefinitionId);
         if (command.ExecuteNonQuery() == 0)
             throw new WorkflowConcurrencyException(instance.Id);
     }

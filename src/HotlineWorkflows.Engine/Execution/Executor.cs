@@ -33,6 +33,7 @@ internal static class Executor
             workflow.ResumeInput = item.Input;
             workflow.IsResuming = item.Bookmark is not null;
             await (item.Bookmark is null ? StartAsync(item.Context) : ResumeAsync(item.Context, item.Bookmark));
+            workflow.ContinueIfAsked();
         }
 
         if (workflow.SubStatus == WorkflowSubStatus.Executing)
@@ -119,6 +120,7 @@ internal static class Executor
         if (!context.IsCompleted)
             context.Status = ActivityStatus.Faulted;
         context.Exception = exception;
+        workflow.StayInPlan();
         workflow.Add(new ActivityIncident(
             context.Id, context.Activity.Id, context.NodeId, context.Activity.Type, exception.Message, exception.GetType().FullName ?? "", workflow.Clock.GetUtcNow()));
         workflow.Journal?.Faulted(context, exception);

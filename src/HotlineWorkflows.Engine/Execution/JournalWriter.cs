@@ -5,7 +5,7 @@ using HotlineWorkflows.Engine.Workflows.Models;
 
 namespace HotlineWorkflows.Engine.Workflows;
 
-/// <summary>Collects what a burst does and packs it into one row: a JSON array of entries, each an array of node index, execution number, letter and what belongs to it.</summary>
+/// <summary>Collects what a burst does and packs it into one row: a JSON array of entries, each an array of node index, execution number, letter and what belongs to it. After a note <c>continuedIn</c> the indexes are of the version it names.</summary>
 internal sealed class JournalWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(512);

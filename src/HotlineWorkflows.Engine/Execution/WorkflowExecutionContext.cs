@@ -28,7 +28,7 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     }
 
     /// <summary>The definition version it runs on.</summary>
-    public WorkflowPlan Plan { get; }
+    public WorkflowPlan Plan { get; private set; }
 
     /// <summary>The instance's id.</summary>
     public Guid InstanceId { get; }

@@ -28,6 +28,7 @@ public static class EventDetails
         ["into"] = "并入",
         ["authority"] = "接收机关",
         ["signedBy"] = "签发",
+        ["process"] = "续办流程",
         ["period"] = "抽样期",
         ["percent"] = "抽取比例（%）",
     };
@@ -81,6 +82,7 @@ public static class EventDetails
 
     private static string Shown(string key, string value, PlaceText text) =>
         Units.Contains(key) ? text.Policy.UnitName(value)
+        : key == "process" ? text.Policy.Settings.Processes.NameOf(value)
         : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
         : key == "ground" && text.Policy.List("returnGrounds")?.Find(value) is { } ground ? ground.Name
         : Lists.TryGetValue(key, out var list) ? text.Name(list, value)

@@ -23,10 +23,11 @@ namespace HotlineWorkflows.Tickets.Burst;
 /// <param name="places">Policies and calendars.</param>
 /// <param name="cipher">Protects the citizens' data.</param>
 /// <param name="templates">Renders documents.</param>
+/// <param name="plans">Compiled definitions.</param>
 /// <param name="audit">Keeps who did what.</param>
 /// <param name="watches">Those who want to know of changes.</param>
 /// <param name="outlets">Tell the outside world.</param>
-public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IAuditTrail audit, IEnumerable<ITicketWatch> watches, IEnumerable<ITicketOutlet> outlets) : ITicketSession, IBurstParticipant
+public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, PlaceCatalog places, CitizenCipher cipher, Templates templates, IPlanSource plans, IAuditTrail audit, IEnumerable<ITicketWatch> watches, IEnumerable<ITicketOutlet> outlets) : ITicketSession, IBurstParticipant
 {
     private readonly Dictionary<Guid, Ticket> _tickets = [];
     private readonly BurstKeys _keys = new();
@@ -103,6 +104,17 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
             order.Unit ?? ticket.Lead, order.Clause ?? template.Clause, Now);
         _documents.Add((ticket.Place, document));
         return document;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask ContinueInAsync(Ticket ticket, string process, Actor by, CancellationToken cancellationToken = default)
+    {
+        var full = process.Contains('/', StringComparison.Ordinal) ? process : $"{ticket.Place}/{process}";
+        if (!full.StartsWith($"{ticket.Place}/", StringComparison.Ordinal))
+            throw new InvalidOperationException($"Ticket {ticket.Number} cannot go on in {full}: that is no process of its place; name one below workflows/{ticket.Place}.");
+        var plan = await plans.GetPublishedAsync(full.Replace('/', '-'), cancellationToken);
+        Continuing.In(ticket, full, PolicyOf(ticket).Settings.Processes.DeskOf(full, ticket.State.Channel), by, Now);
+        burst.Workflow.ContinueIn(plan);
     }
 
     /// <inheritdoc />

@@ -15,11 +15,11 @@ internal static class TicketWriter
 {
     private static readonly string[] Changing =
     [
-        "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "texts",
+        "process", "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "texts",
         "assigned_at", "closed_at", "next_due_at", "is_missed", "satisfaction", "updated_at", "data",
     ];
 
-    private static readonly string[] Fixed = ["place", "id", "revision", "process", "number", "received_at"];
+    private static readonly string[] Fixed = ["place", "id", "revision", "number", "received_at"];
 
     private static readonly RowWriter NewTickets = new("tickets", [.. Fixed, .. Changing]);
 
@@ -73,14 +73,14 @@ internal static class TicketWriter
         var (codes, texts) = TicketJson.WriteState(state, key);
         object?[] changing =
         [
-            state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
+            state.Process, state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
             state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, texts,
             Statement.Ticks(state.AssignedAt), Statement.Ticks(state.ClosedAt), Statement.Ticks(ticket.NextDueAt),
             ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, codes,
         ];
         if (state.Revision == 0)
         {
-            NewTickets.Write(transaction, [[state.Place, Statement.Bytes(state.Id), 1, state.Process, state.Number, state.ReceivedAt.UtcTicks, .. changing]]);
+            NewTickets.Write(transaction, [[state.Place, Statement.Bytes(state.Id), 1, state.Number, state.ReceivedAt.UtcTicks, .. changing]]);
             Words.Write(transaction, [[Statement.Bytes(state.Id), TicketWords.Of(state.Subject)]]);
             return;
         }

@@ -101,6 +101,7 @@ internal sealed class TestRun(bool stored = false)
     public WorkflowExecutionContext Reload(WorkflowExecutionContext workflow)
     {
         var state = StateSerializer.Write(workflow);
+        Plan = workflow.Plan;
         var read = NewContext(workflow.InstanceId);
         read.CorrelationId = workflow.CorrelationId;
         read.Status = workflow.Status;
