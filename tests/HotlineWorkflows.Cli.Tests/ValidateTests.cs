@@ -50,6 +50,16 @@ public sealed class ValidateTests
     }
 
     [Theory]
+    [InlineData("true", 0)]
+    [InlineData("false", 1)]
+    public async Task A_step_that_says_it_is_the_places_own_setting_needs_no_clause(string ours, int code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("own.json", $$"""{ "definitionId": "own", "name": "Own", "root": { "id": "s", "type": "Elsa.Sequence", "activities": [ { "id": "r", "type": "Hotline.Receive", "customProperties": { "ours": {{ours}} } } ] } }""");
+        (await CommandRun.Of("validate", folder.Folder)).Code.ShouldBe(code);
+    }
+
+    [Theory]
     [InlineData("""{ "do": "asign" }""", "unknown-code", "'asign'")]
     [InlineData("""{ "do": "assign", "with": { "lead": "housing" }, "by": "dispatch" }""", "unknown-code", "'dispatch'")]
     [InlineData("""{ "do": "reply", "refused": "HL-A188" }""", "unknown-clause", "'HL-A188'")]
