@@ -1,3 +1,5 @@
+using HotlineWorkflows.Domain.Vocabulary;
+
 namespace HotlineWorkflows.Domain.Actions;
 
 /// <summary>
@@ -63,6 +65,9 @@ public static class ActionEffects
     {
         var effect = Effects.GetValueOrDefault(context.Action)
             ?? throw new InvalidOperationException($"There is no action '{context.Action}'; use one of {string.Join(", ", Effects.Keys)}.");
+        // The first of the desk to do anything; units, leaders and citizens come later or are no desk.
+        if (context.Actor is { StaffId: { } staff, Unit: null, Role: Roles.Operator or Roles.Dispatcher })
+            context.Ticket.State.FirstTaker ??= staff;
         var result = effect(context);
         context.Ticket.Touch();
         return result;

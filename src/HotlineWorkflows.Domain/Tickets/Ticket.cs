@@ -94,6 +94,7 @@ public sealed partial class Ticket
                 Flags = new SortedSet<string>(draft.Flags, StringComparer.Ordinal),
                 Anonymous = citizen?.Anonymous ?? false,
                 ReceivedAt = at,
+                FirstTaker = by is { Role: Roles.Operator, Unit: null } ? by.StaffId : null,
             },
             []);
         ticket.Record(new NewEvent(EventCodes.Received) { Data = { ["channel"] = draft.Channel, ["kind"] = draft.Kind } }, by, at);

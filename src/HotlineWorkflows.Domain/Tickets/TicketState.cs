@@ -92,6 +92,9 @@ public sealed class TicketState
     /// <summary>The office within the lead unit, or null.</summary>
     public string? Office { get; set; }
 
+    /// <summary>Id of the staff member who first took the matter up and stays answerable for it (首问负责, AK-8); null while nobody of the desk did.</summary>
+    public string? FirstTaker { get; set; }
+
     /// <summary>The person named to contact and serve the citizen (AK-6-1), or null.</summary>
     public string? Person { get; set; }
 

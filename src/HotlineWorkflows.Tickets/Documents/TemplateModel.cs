@@ -40,6 +40,7 @@ internal static class TemplateModel
                 ["difficultyName"] = policy.NameOf("difficulties", state.Difficulty),
                 ["serviceNames"] = string.Join('、', state.Services.Select(service => policy.NameOf("services", service))),
                 ["person"] = state.Person,
+                ["firstTaker"] = policy.Staff.FirstOrDefault(member => member.Id == state.FirstTaker)?.Name,
                 ["leadName"] = policy.UnitName(ticket.Lead),
                 ["supportingNames"] = Units(ticket.Supporting, policy),
                 ["receivedAt"] = Time(state.ReceivedAt, zone),
