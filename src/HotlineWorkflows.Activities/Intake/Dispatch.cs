@@ -20,6 +20,14 @@ public sealed class Dispatch : TicketWait
     [Input(DisplayName = "须选定办理方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 3)]
     public Input<string?> ModeClause { get; set; } = new(default(string));
 
+    /// <summary>The most working days a sheet may give; empty: no limit.</summary>
+    [Input(DisplayName = "交办单填写的工作日不超过", Category = "交办", Order = 4)]
+    public Input<int?> MostWorkingDays { get; set; } = new(default(int?));
+
+    /// <summary>The clause of <see cref="MostWorkingDays"/>.</summary>
+    [Input(DisplayName = "交办单填写的工作日不超过·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 4.5f)]
+    public Input<string?> MostWorkingDaysClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     public override string? StatedStage => Stages.Dispatch;
 
@@ -36,6 +44,7 @@ public sealed class Dispatch : TicketWait
                 new Required("lead", context.Get(Clause)),
                 new KnownUnits(),
                 .. context.Get(LedBy) is { Length: > 0 } unit ? [new LedBy(unit, context.Get(LedByClause))] : Array.Empty<TicketRule>(),
+                .. RuleValues.Number(context, MostWorkingDays, MostWorkingDaysClause, (days, clause) => new NumberWithin("workingDays", days, clause)),
                 .. RuleValues.Named(context, ModeClause, clause => new ModeChosen(clause)),
             ]),
         Act.Leave("transfer", "Transferred"),

@@ -63,6 +63,15 @@ public sealed class DeskRuleTests
     public void AY_2_4_where_the_desk_decides_only_its_decision_goes_without_the_citizens_word(string payload, bool refused) =>
         Broken(Given.Assigned(), "callBack", payload, new SatisfactionGiven("AY-2-4", deskDecides: true)).ShouldBe(refused ? ["AY-2-4"] : []);
 
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"workingDays":1}""", false)]
+    [InlineData("""{"workingDays":5}""", false)]
+    [InlineData("""{"workingDays":6}""", true)]
+    [InlineData("""{"workingDays":0}""", true)]
+    public void AY_2_3b_a_sheet_gives_no_more_days_than_the_regulation_knows(string payload, bool refused) =>
+        Broken(Given.Ticket(), "assign", payload, new NumberWithin("workingDays", 5, "AY-2-3b")).ShouldBe(refused ? ["AY-2-3b"] : []);
+
     [Fact]
     public void AY_F1_each_sheet_is_filled_in_anew()
     {
