@@ -38,6 +38,7 @@ internal sealed class Office : IAsyncDisposable
             services.AddSingleton(watch);
         services.AddSingleton<IPlanSource, OnePlan>();
         services.AddSingleton(provider => new BurstFactory(provider.GetRequiredService<IPlanSource>(), provider, Clock, new BurstOptions()));
+        services.AddSingleton<WorkflowRuntime>();
         _services = services.BuildServiceProvider();
     }
 
@@ -50,6 +51,9 @@ internal sealed class Office : IAsyncDisposable
     public TicketActions Actions => _services.GetRequiredService<TicketActions>();
 
     public TicketQueries Queries => _services.GetRequiredService<TicketQueries>();
+
+    /// <summary>Worklists.</summary>
+    public WorklistQueries Worklists => _services.GetRequiredService<WorklistQueries>();
 
     public TicketKeys Keys => _services.GetRequiredService<TicketKeys>();
 
@@ -99,6 +103,8 @@ internal sealed class Office : IAsyncDisposable
         await DoAsync(ticket.Id, "assign", $$"""{"lead":"{{lead}}"}""");
         return ticket;
     }
+
+    public Task<BurstResult?> CancelAsync(Guid ticket) => _services.GetRequiredService<WorkflowRuntime>().CancelAsync(ticket);
 
     public async Task<TicketView> ViewAsync(Guid ticket) => (await Queries.FindAsync(Place, ticket)).ShouldNotBeNull();
 

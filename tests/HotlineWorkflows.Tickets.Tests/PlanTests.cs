@@ -43,8 +43,6 @@ public sealed class PlanTests : IAsyncLifetime
         ["search, number"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Number = "HL2026" }),
         ["search, phone"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Phone = TicketLife.Citizen.Phone }),
         ["search, subject"] = (house, _) => house.Queries.ListAsync(new TicketFilter(TicketHouse.Place) { Subject = "供暖" }),
-        ["worklist"] = (house, _) => house.Queries.WorklistAsync(TicketHouse.Place, null, ["triage", "assign"]),
-        ["worklist of a unit"] = (house, _) => house.Queries.WorklistAsync(TicketHouse.Place, "housing", ["reply", "contact"]),
         ["worklist, its parts"] = async (house, _) =>
         {
             foreach (var unit in new[] { null, "housing" })
@@ -131,7 +129,7 @@ public sealed class PlanTests : IAsyncLifetime
 
         // A list may be walked as it is shown: it ends where the page does. And
         // an index that holds only the few rows that matter is there to be walked.
-        return steps.Where(step => (!mayWalkThePlace && step.EndsWith("(place=?)", StringComparison.Ordinal)) || step.Split(' ') is ["SCAN", var table, ..] && names.Contains(table) && !step.Contains("USING INDEX ix_", StringComparison.Ordinal) && !step.Contains("USING COVERING INDEX ix_", StringComparison.Ordinal));
+        return steps.Where(step => (!mayWalkThePlace && step.EndsWith("(place=?)", StringComparison.Ordinal) && !step.Contains(" ix_tickets_waiting ", StringComparison.Ordinal)) || step.Split(' ') is ["SCAN", var table, ..] && names.Contains(table) && !step.Contains("USING INDEX ix_", StringComparison.Ordinal) && !step.Contains("USING COVERING INDEX ix_", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Aliases(string sql, string table)

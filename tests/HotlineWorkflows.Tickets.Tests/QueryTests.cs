@@ -1,4 +1,5 @@
 using HotlineWorkflows.Domain.Tickets;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Tickets.Queries;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,21 +26,21 @@ public sealed class QueryTests : IAsyncLifetime
 
         // The first one's completion (Friday) is later than the second one's first contact (Tuesday).
         string[] liaison = ["reply", "contact", "accept"];
-        var list = await _office.Queries.WorklistAsync(Office.Place, "housing", liaison);
+        var list = await WaitingAsync(Roles.Liaison, "housing", liaison);
         list.Select(item => item.Ticket.Id).ShouldBe([second.Id, first.Id]);
         list[0].Actions.ShouldBe(["reply", "contact"], ignoreOrder: true);
-        (await _office.Queries.WorklistAsync(Office.Place, null, ["assign"])).Count.ShouldBe(3);
-        (await _office.Queries.WorklistAsync(Office.Place, null, ["archive"])).ShouldBeEmpty();
-        (await _office.Queries.WorklistAsync("anyang", null, ["assign"])).ShouldBeEmpty();
+        (await WaitingAsync(Roles.Dispatcher, null, ["assign"])).Count.ShouldBe(3);
+        (await WaitingAsync(Roles.Auditor, null, ["archive"])).ShouldBeEmpty();
+        (await WaitingAsync(Roles.Dispatcher, null, ["assign"], "anyang")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_step_may_say_that_it_waits_for_an_action_and_that_it_does_not()
     {
         var ticket = await _office.AssignedAsync();
-        (await _office.Queries.WorklistAsync(Office.Place, null, ["reviewReturn"])).ShouldBeEmpty();
-        (await _office.Queries.WorklistAsync(Office.Place, null, [], others: ["supervise"])).ShouldBeEmpty();
-        (await _office.Queries.WorklistAsync(Office.Place, null, ["reviewReturn"], others: ["convene"])).ShouldHaveSingleItem().Actions.ShouldBe(["convene"]);
+        (await WaitingAsync(Roles.Dispatcher, null, ["reviewReturn"])).ShouldBeEmpty();
+        (await WaitingAsync(Roles.Supervisor, null, ["supervise"])).ShouldBeEmpty();
+        (await WaitingAsync(Roles.Supervisor, null, ["reviewReturn", "convene"])).ShouldHaveSingleItem().Actions.ShouldBe(["convene"]);
 
         var open = await _office.Actions.OpenActionsAsync(ticket.Id);
         open.Single(action => action.Definition.Code == "convene").IsAwaited.ShouldBeTrue();
@@ -47,6 +48,30 @@ public sealed class QueryTests : IAsyncLifetime
         open.Single(action => action.Definition.Code == "supervise").IsAwaited.ShouldBeFalse();
         await _office.DoAsync(ticket.Id, "convene", """{"participants":["police"]}""");
     }
+
+    [Fact]
+    public async Task A_ticket_whose_flow_is_cancelled_waits_for_nobody()
+    {
+        var ticket = await _office.AssignedAsync();
+        (await WaitingAsync(Roles.Liaison, "housing", ["reply"])).Count.ShouldBe(1);
+        await _office.CancelAsync(ticket.Id);
+        (await WaitingAsync(Roles.Liaison, "housing", ["reply"])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_had_a_part_in_is_no_longer_new_to_him_and_waits_for_others_when_not_for_him()
+    {
+        var (horizon, worklists) = (new WorklistHorizon(_office.Clock.GetUtcNow(), _office.Clock.GetUtcNow()), _office.Worklists);
+        WorklistOwner liaison = new(Office.Place, Roles.Liaison, "housing", ["contact", "reply"]), dispatcher = new(Office.Place, Roles.Dispatcher, null, ["archive"]);
+        var ticket = await _office.AssignedAsync();
+        (await worklists.CountAsync(liaison, horizon)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 1, 0));
+        (await worklists.CountAsync(dispatcher, horizon)).ShouldBe(new WorklistCounts(0, 0, 0, 0, 0, 1));
+        await _office.DoAsync(ticket.Id, "contact", """{"reached":true}""", "liaison@housing");
+        (await worklists.CountAsync(liaison, horizon)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 0, 0));
+    }
+
+    private Task<IReadOnlyList<WorklistItem>> WaitingAsync(string role, string? unit, string[] actions, string place = Office.Place) =>
+        _office.Worklists.ListAsync(new WorklistOwner(place, role, unit, actions), new WorklistHorizon(default, default), WorklistPart.All, 1, 100);
 
     [Fact]
     public async Task Lists_are_filtered_and_paged()

@@ -27,6 +27,8 @@ public sealed partial class Ticket
             happened.Texts.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!),
             happened.Warnings);
         _newEvents.Add(recorded);
+        if (!by.IsAutomatic)
+            _state.ActedBy.Add(by.ToString());
         Facts.Add(recorded);
         UnitFacts.Add(recorded);
         Announce(recorded.Code);

@@ -171,6 +171,9 @@ public sealed class TicketState
     /// <summary>What the citizen says of the result; a code of <see cref="Satisfactions"/>, or null.</summary>
     public string? Satisfaction { get; set; }
 
+    /// <summary>Who had a part in it so far: <c>role</c> for people of the center, <c>role@unit</c> for those of a unit.</summary>
+    public SortedSet<string> ActedBy { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Events so far.</summary>
     public int EventCount { get; set; }
 

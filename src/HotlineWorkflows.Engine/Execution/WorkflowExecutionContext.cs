@@ -83,6 +83,9 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     /// <summary>Bookmarks of earlier bursts that this one burned or cancelled.</summary>
     internal IReadOnlyList<Bookmark> RemovedBookmarks => _removed ?? (IReadOnlyList<Bookmark>)[];
 
+    /// <summary>Whether this burst made, burned or cancelled bookmarks. Ours.</summary>
+    public bool BookmarksChanged => RemovedBookmarks.Count > 0 || AddedBookmarks.Any();
+
     internal JournalWriter? Journal { get; }
 
     /// <summary>Writes something about this burst as a whole to the journal, for example which policy it ran under. Ours.</summary>

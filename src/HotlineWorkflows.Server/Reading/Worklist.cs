@@ -51,7 +51,7 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     public async Task<IReadOnlyList<WorkItem>> TodoAsync(PlacePolicy policy, Actor actor, int limit = 100, CancellationToken cancellationToken = default)
     {
         var owner = OwnerOf(policy, actor);
-        return owner.HasNone ? [] : await WithDeadlinesAsync(policy, await queries.WorklistAsync(owner.Place, owner.Unit, owner.Actions, limit, owner.Others, cancellationToken), cancellationToken);
+        return await WithDeadlinesAsync(policy, await worklists.ListAsync(owner, new WorklistHorizon(default, default), WorklistPart.All, 1, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>A page of all tickets that match, newest first.</summary>
@@ -85,10 +85,7 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     }
 
     private static WorklistOwner OwnerOf(PlacePolicy policy, Actor actor) => new(
-        policy.Settings.Code, actor.Role!, Roles.IsOfUnit(actor.Role!) ? actor.Unit : null, [.. WorkOf(policy, actor.Role!).Select(action => action.Code)])
-    {
-        Others = [.. policy.Common.Actions.Values.Where(action => action.Roles.Contains(actor.Role!) && action.IsIncidental).Select(action => action.Code)],
-    };
+        policy.Settings.Code, actor.Role!, Roles.IsOfUnit(actor.Role!) ? actor.Unit : null, [.. policy.Common.Actions.Values.Where(action => action.Roles.Contains(actor.Role!)).Select(action => action.Code)]);
 
     private static WorklistHorizon HorizonOf(PlaceEntry entry, DateTimeOffset now)
     {

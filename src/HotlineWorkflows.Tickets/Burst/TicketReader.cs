@@ -19,6 +19,10 @@ internal static class TicketReader
 
     private const string FindDocuments = "SELECT kind, number, title FROM documents WHERE place = $0 AND ticket_id = $1 ORDER BY sequence";
 
+    /// <summary>The place of a ticket; null when there is none of that id.</summary>
+    public static async ValueTask<string?> FindPlaceAsync(IRelationalTransaction transaction, Guid id, CancellationToken cancellationToken) =>
+        (string?)await Statement.With(transaction, "SELECT place FROM tickets WHERE id = $0", Statement.Bytes(id)).ExecuteScalarAsync(cancellationToken);
+
     public static async ValueTask<(Ticket Ticket, TicketKey? Key)?> FindAsync(IRelationalTransaction transaction, CitizenCipher cipher, Guid id, CancellationToken cancellationToken)
     {
         await using var reader = await Statement.With(transaction, FindTicket, Statement.Bytes(id)).ExecuteReaderAsync(cancellationToken);

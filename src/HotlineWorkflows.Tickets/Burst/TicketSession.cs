@@ -12,7 +12,9 @@ using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Documents;
 using HotlineWorkflows.Tickets.Notifications;
 using HotlineWorkflows.Tickets.Numbering;
+using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Policies;
+using HotlineWorkflows.Tickets.Rows;
 using HotlineWorkflows.Tickets.Watching;
 
 namespace HotlineWorkflows.Tickets.Burst;
@@ -155,7 +157,9 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         var changed = _tickets.Values.Where(ticket => ticket.IsChanged).ToArray();
         var digests = new BurstDigests();
         if (changed.Length > 0)
-            TicketWriter.Write(Transaction, changed, _keys, digests, Now);
+            TicketWriter.Write(Transaction, changed, ticket => ticket.Id == OwnTicket ? WaitsFor(ticket.Place) : null, _keys, digests, Now);
+        if (burst.Workflow.BookmarksChanged && OwnTicket is { } own && !changed.Any(ticket => ticket.Id == own))
+            await WriteWaitsAsync((IRelationalTransaction)transaction, own, cancellationToken);
         if (_added is { } added)
             new CitizenWriter(cipher).Write(Transaction, added.Ticket, added.Citizen, added.Code, _keys.Of(added.Ticket.Id));
         TicketWriter.Write(Transaction, _documents, _keys, digests);
@@ -176,6 +180,23 @@ public sealed class TicketSession(BurstAccessor burst, BusinessClock clock, Plac
         _documents.Clear();
         _notifications.Clear();
         _added = null;
+    }
+
+    private Guid? OwnTicket => Guid.TryParse(burst.Workflow.CorrelationId, out var id) ? id : null;
+
+    private string WaitsFor(string place)
+    {
+        var codes = ActionHashes.Work(places.Of(place).Policy.Common.Actions);
+        return CodeText.Of([.. burst.Workflow.Bookmarks.Select(bookmark => codes.GetValueOrDefault(bookmark.Hash)).OfType<string>().Distinct()]);
+    }
+
+    /// <summary>The ticket did not change, but what its flow waits for did.</summary>
+    private async ValueTask WriteWaitsAsync(IRelationalTransaction transaction, Guid own, CancellationToken cancellationToken)
+    {
+        if (_tickets.TryGetValue(own, out var loaded))
+            TicketWriter.WriteWaits(transaction, own, WaitsFor(loaded.Place));
+        else if (await TicketReader.FindPlaceAsync(transaction, own, cancellationToken) is { } place)
+            TicketWriter.WriteWaits(transaction, own, WaitsFor(place));
     }
 
     private void Tell(IWorkflowTransaction transaction, Ticket[] changed)

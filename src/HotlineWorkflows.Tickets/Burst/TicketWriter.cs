@@ -16,7 +16,7 @@ internal static class TicketWriter
     private static readonly string[] Changing =
     [
         "process", "external_number", "channel", "kind", "category", "area", "urgency", "complexity", "desk", "stage", "lead", "supporting", "subject", "texts",
-        "assigned_at", "closed_at", "next_due_at", "is_missed", "satisfaction", "updated_at", "data",
+        "assigned_at", "closed_at", "next_due_at", "is_missed", "waits_for", "acted_by", "satisfaction", "updated_at", "data",
     ];
 
     private static readonly string[] Fixed = ["place", "id", "revision", "number", "received_at"];
@@ -26,7 +26,9 @@ internal static class TicketWriter
     private static readonly RowWriter Words = new("ticket_words", ["ticket_id", "words"]);
 
     private static readonly string UpdateTicket =
-        $"UPDATE tickets SET revision = $2 + 1, {string.Join(", ", Changing.Select((column, i) => $"{column} = ${i + 3}"))} WHERE place = $0 AND id = $1 AND revision = $2";
+        $"UPDATE tickets SET revision = $2 + 1, {string.Join(", ", Changing.Select((column, i) => column == "waits_for" ? $"waits_for = COALESCE(${i + 3}, waits_for)" : $"{column} = ${i + 3}"))} WHERE place = $0 AND id = $1 AND revision = $2";
+
+    private const string UpdateWaits = "UPDATE tickets SET waits_for = $1 WHERE id = $0 AND waits_for <> $1";
 
     private static readonly RowWriter Deadlines = new(
         "deadlines",
@@ -47,11 +49,17 @@ internal static class TicketWriter
         "notifications",
         ["place", "id", "ticket_id", "sequence", "at", "channel", "recipient", "unit", "template", "clause", "delivered_at"]);
 
+    /// <param name="transaction">The burst's.</param>
+    /// <param name="tickets">Those that changed.</param>
+    /// <param name="waitsFor">What a ticket's flow waits for (<see cref="TicketRow.WaitsFor"/>); null for one whose flow is not this burst's.</param>
+    /// <param name="keys">The tickets' keys.</param>
+    /// <param name="digests">Hears what was written, for the audit trail.</param>
+    /// <param name="now">Business clock.</param>
     /// <exception cref="WorkflowConcurrencyException">A ticket was changed by another burst meanwhile.</exception>
-    public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, BurstKeys keys, BurstDigests digests, DateTimeOffset now)
+    public static void Write(IRelationalTransaction transaction, IReadOnlyCollection<Ticket> tickets, Func<Ticket, string?> waitsFor, BurstKeys keys, BurstDigests digests, DateTimeOffset now)
     {
         foreach (var ticket in tickets)
-            WriteTicket(transaction, ticket, keys.Of(ticket.Id), now);
+            WriteTicket(transaction, ticket, waitsFor(ticket), keys.Of(ticket.Id), now);
         Deadlines.Write(transaction, [.. tickets.SelectMany(ticket => ticket.ChangedDeadlines.Select(deadline => Row(ticket, deadline)))]);
         var events = tickets.SelectMany(ticket => ticket.NewEvents.Select(happened => (ticket.Place, happened))).ToArray();
         Events.Write(transaction, [.. events.Select(pair => digests.Take(pair.happened.TicketId, Row(pair.Place, pair.happened)))]);
@@ -61,22 +69,25 @@ internal static class TicketWriter
                 .Select(pair => digests.Take(pair.happened.TicketId, TextRow(pair.Place, pair.happened, pair.Words!, keys.Of(pair.happened.TicketId))))]);
     }
 
+    /// <summary>A ticket that did not change, but what its flow waits for may have.</summary>
+    public static void WriteWaits(IRelationalTransaction transaction, Guid ticket, string waitsFor) => Statement.With(transaction, UpdateWaits, Statement.Bytes(ticket), waitsFor).ExecuteNonQuery();
+
     public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, IssuedDocument Document)> documents, BurstKeys keys, BurstDigests digests) =>
         DocumentRows.Write(transaction, [.. documents.Select(issued => digests.Take(issued.Document.TicketId, Row(issued.Place, issued.Document, keys.Of(issued.Document.TicketId))))]);
 
     public static void Write(IRelationalTransaction transaction, IEnumerable<(string Place, Notification Notification)> notifications) =>
         NotificationRows.Write(transaction, [.. notifications.Select(sent => Row(sent.Place, sent.Notification))]);
 
-    private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, TicketKey key, DateTimeOffset now)
+    private static void WriteTicket(IRelationalTransaction transaction, Ticket ticket, string? waitsFor, TicketKey key, DateTimeOffset now)
     {
         var state = ticket.State;
         var (codes, texts) = TicketJson.WriteState(state, key);
         object?[] changing =
         [
             state.Process, state.ExternalNumber, state.Channel, state.Kind, state.Category, state.Area, state.Urgency, state.Complexity, state.Desk, state.Stage, state.Lead,
-            state.Supporting.Count == 0 ? "" : $",{string.Join(',', state.Supporting)},", state.Subject, texts,
+            CodeText.Of(state.Supporting), state.Subject, texts,
             Statement.Ticks(state.AssignedAt), Statement.Ticks(state.ClosedAt), Statement.Ticks(ticket.NextDueAt),
-            ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, state.Satisfaction, now.UtcTicks, codes,
+            ticket.Deadlines.Any(deadline => deadline is { IsRunning: true, IsMissed: true }) ? 1 : 0, waitsFor, CodeText.Of(state.ActedBy), state.Satisfaction, now.UtcTicks, codes,
         ];
         if (state.Revision == 0)
         {

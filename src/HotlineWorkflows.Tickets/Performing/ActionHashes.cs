@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using HotlineWorkflows.Domain.Actions;
+using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Engine.Workflows;
 
 namespace HotlineWorkflows.Tickets.Performing;
@@ -8,6 +11,7 @@ namespace HotlineWorkflows.Tickets.Performing;
 internal static class ActionHashes
 {
     private static readonly ConcurrentDictionary<string, Hashes> Known = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<IReadOnlyDictionary<string, ActionDefinition>, FrozenDictionary<string, string>> Works = [];
 
     /// <summary>Whether a hash is that of a wait for an action.</summary>
     public static bool IsOf(string action, string hash) => Find(action) is var known && (hash == known.Usual || hash == known.Awaited || hash == known.Aside);
@@ -29,11 +33,14 @@ internal static class ActionHashes
     }
 
     /// <summary>Actions by the hashes of the waits that make them somebody's work.</summary>
-    /// <param name="usual">Codes of actions that are work wherever the step does not say otherwise.</param>
-    /// <param name="others">Codes of actions that are work only where the step says so.</param>
-    public static Dictionary<string, string> Work(IEnumerable<string> usual, IEnumerable<string> others) =>
-        All([.. usual.Select(action => (action, true)), .. others.Select(action => (action, false))])
-            .Where(pair => pair.Value.IsAwaited).ToDictionary(pair => pair.Key, pair => pair.Value.Action, StringComparer.Ordinal);
+    /// <param name="vocabulary">All actions.</param>
+    public static IReadOnlyDictionary<string, string> Work(IReadOnlyDictionary<string, ActionDefinition> vocabulary) => Works.GetValue(
+        vocabulary,
+        static actions => All(actions.Values.Select(action => (action.Code, !action.IsIncidental)))
+            .Where(pair => pair.Value.IsAwaited).ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Action, StringComparer.Ordinal));
+
+    /// <summary>The hash of a wait whose step does not say whether somebody is waited for.</summary>
+    public static string Usual(string action) => Find(action).Usual;
 
     private static Hashes Find(string action) => Known.GetOrAdd(action, static action => new Hashes(Of(action, null), Of(action, true), Of(action, false)));
 

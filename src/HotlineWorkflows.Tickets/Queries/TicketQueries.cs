@@ -16,7 +16,7 @@ namespace HotlineWorkflows.Tickets.Queries;
 public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, TicketKeys keys, CitizenCipher cipher)
 {
     /// <summary>Lists are counted up to here: nobody turns that many pages, and counting on would read every ticket for each of them.</summary>
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 1_000;
 
     private const int Few = 200;
 
@@ -160,30 +160,6 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         };
     }
 
-    /// <summary>What a person has before him: tickets whose flow waits for something he may do, what is missed or falls due first on top.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="unit">The unit for liaisons, handlers and unit leaders; null for the center.</param>
-    /// <param name="actions">Codes of the actions that count as his work (those of his role, without the ones that are always open).</param>
-    /// <param name="limit">The most to return.</param>
-    /// <param name="others">Codes of the actions that count only where the step says that it waits for them; null: none.</param>
-    /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<IReadOnlyList<WorklistItem>> WorklistAsync(string place, string? unit, IReadOnlyCollection<string> actions, int limit = 100, IReadOnlyCollection<string>? others = null, CancellationToken cancellationToken = default)
-    {
-        await using var context = await OpenAsync(place, cancellationToken);
-        var codes = ActionHashes.Work(actions, others ?? []);
-        var hashes = codes.Keys.ToArray();
-        var waiting = context.Waits.Where(wait => hashes.Contains(wait.Hash)).Select(wait => wait.InstanceId);
-        var rows = Filter(context.Tickets, new TicketFilter(place) { Unit = unit }).Where(row => waiting.Contains(row.Id))
-            .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt);
-        var tickets = await Summaries(rows.Take(limit)).ToListAsync(cancellationToken);
-
-        var ids = tickets.Select(ticket => ticket.Id).ToArray();
-        var waits = await context.Waits.Where(wait => ids.Contains(wait.InstanceId) && hashes.Contains(wait.Hash))
-            .Select(wait => new { wait.InstanceId, wait.Hash }).ToListAsync(cancellationToken);
-        var open = waits.ToLookup(wait => wait.InstanceId, wait => codes[wait.Hash]);
-        return [.. tickets.Select(ticket => new WorklistItem(ticket, [.. open[ticket.Id].Distinct()]))];
-    }
-
     /// <summary>Those whose subject has a part. Few are named one by one: the order of the list would else be walked to its end to find them.</summary>
     private static async Task<IQueryable<TicketRow>> WithSubjectAsync(TicketsDbContext context, IQueryable<TicketRow> rows, string? part, CancellationToken cancellationToken)
     {
@@ -240,7 +216,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         if (filter.DueBefore is { } due)
             rows = rows.Where(row => row.NextDueAt < due);
         if (filter.Missed is { } missed)
-            rows = rows.Where(row => row.IsMissed == missed);
+            rows = missed ? rows.Where(row => row.IsMissed) : rows.Where(row => !row.IsMissed);
         if (filter.ReceivedFrom is { } from)
             rows = rows.Where(row => row.ReceivedAt >= from);
         if (filter.ReceivedBefore is { } before)

@@ -1,5 +1,6 @@
+using System.Linq.Expressions;
+using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
-using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,15 +10,8 @@ namespace HotlineWorkflows.Tickets.Queries;
 /// <param name="Place">The place.</param>
 /// <param name="Role">The role he acts in.</param>
 /// <param name="Unit">His unit; null for people of the center.</param>
-/// <param name="Actions">Codes of the actions that count as his work wherever the flow does not say otherwise.</param>
-public sealed record WorklistOwner(string Place, string Role, string? Unit, IReadOnlyCollection<string> Actions)
-{
-    /// <summary>Codes of the actions that are his work only where the flow says that he is waited for.</summary>
-    public IReadOnlyCollection<string> Others { get; init; } = [];
-
-    /// <summary>Whether there is nothing that could ever be his work.</summary>
-    public bool HasNone => Actions.Count == 0 && Others.Count == 0;
-}
+/// <param name="Actions">Codes of the actions he may do; they are his work where the flow waits for them.</param>
+public sealed record WorklistOwner(string Place, string Role, string? Unit, IReadOnlyCollection<string> Actions);
 
 /// <summary>Which part of a worklist.</summary>
 public enum WorklistPart
@@ -82,71 +76,78 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (today, soon) = (horizon.Today, horizon.Soon);
-        var counts = owner.HasNone ? null : await Mine(context, owner).GroupBy(_ => 1).Select(rows => new
+        var me = Me(owner);
+        var counts = owner.Actions.Count == 0 ? null : await Mine(context, owner).GroupBy(_ => 1).Select(rows => new
         {
             All = rows.Count(),
             Missed = rows.Count(row => row.IsMissed),
             Today = rows.Count(row => !row.IsMissed && row.NextDueAt <= today),
             Soon = rows.Count(row => !row.IsMissed && row.NextDueAt <= soon),
+            New = rows.Count(row => !row.ActedBy.Contains(me)),
         }).FirstOrDefaultAsync(cancellationToken);
-        var fresh = counts is null or { All: 0 } ? 0 : await Of(context, owner, horizon, WorklistPart.New).CountAsync(cancellationToken);
         var others = await Of(context, owner, horizon, WorklistPart.Others).Take(MostOthers).CountAsync(cancellationToken);
-        return new WorklistCounts(counts?.All ?? 0, counts?.Missed ?? 0, counts?.Today ?? 0, counts?.Soon ?? 0, fresh, others);
+        return new WorklistCounts(counts?.All ?? 0, counts?.Missed ?? 0, counts?.Today ?? 0, counts?.Soon ?? 0, counts?.New ?? 0, others);
     }
 
     /// <summary>A page of a part: what is missed or falls due first on top.</summary>
     public async Task<IReadOnlyList<WorklistItem>> ListAsync(WorklistOwner owner, WorklistHorizon horizon, WorklistPart part, int page, int pageSize, CancellationToken cancellationToken = default)
     {
-        if (owner.HasNone && part != WorklistPart.Others)
+        if (owner.Actions.Count == 0 && part != WorklistPart.Others)
             return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = Of(context, owner, horizon, part)
             .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id);
-        var tickets = await TicketQueries.Summaries(rows.Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
-        var codes = ActionHashes.Work(owner.Actions, owner.Others);
-        var (ids, hashes) = (tickets.Select(ticket => ticket.Id).ToArray(), codes.Keys.ToArray());
-        var waits = await context.Waits.Where(wait => ids.Contains(wait.InstanceId) && hashes.Contains(wait.Hash)).Select(wait => new { wait.InstanceId, wait.Hash }).ToListAsync(cancellationToken);
-        var open = waits.ToLookup(wait => wait.InstanceId, wait => codes[wait.Hash]);
-        return [.. tickets.Select(ticket => new WorklistItem(ticket, [.. open[ticket.Id].Distinct()]))];
+        // First which, by the index of those that wait; then their lines.
+        var shown = await rows.Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize).Select(row => new { row.Id, row.WaitsFor }).ToListAsync(cancellationToken);
+        var ids = shown.Select(row => row.Id).ToArray();
+        var tickets = await TicketQueries.Summaries(context.Tickets.Where(row => row.Place == owner.Place && ids.Contains(row.Id))).ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
+        return [.. shown.Where(row => tickets.ContainsKey(row.Id)).Select(row => new WorklistItem(tickets[row.Id], [.. owner.Actions.Where(action => row.WaitsFor.Contains(CodeText.Sought(action), StringComparison.Ordinal))]))];
     }
 
     private static IQueryable<TicketRow> Of(TicketsDbContext context, WorklistOwner owner, WorklistHorizon horizon, WorklistPart part)
     {
-        var (place, role, unit, today, soon) = (owner.Place, owner.Role, owner.Unit, horizon.Today, horizon.Soon);
-        var had = context.Events.Where(happened => happened.Place == place && happened.Role == role && (unit == null || happened.Unit == unit));
+        var (unit, me, today, soon) = (owner.Unit, Me(owner), horizon.Today, horizon.Soon);
         return part switch
         {
             WorklistPart.Missed => Mine(context, owner).Where(row => row.IsMissed),
             WorklistPart.Today => Mine(context, owner).Where(row => !row.IsMissed && row.NextDueAt <= today),
             WorklistPart.Soon => Mine(context, owner).Where(row => !row.IsMissed && row.NextDueAt <= soon),
-            WorklistPart.New => Mine(context, owner).Where(row => !had.Any(happened => happened.TicketId == row.Id)),
-            WorklistPart.Others => OfOthers(context, owner).Where(row => unit != null || had.Any(happened => happened.TicketId == row.Id)),
+            WorklistPart.New => Mine(context, owner).Where(row => !row.ActedBy.Contains(me)),
+            WorklistPart.Others => OfOthers(context, owner).Where(row => unit != null || row.ActedBy.Contains(me)),
             _ => Mine(context, owner),
         };
     }
 
-    private static IQueryable<TicketRow> Mine(TicketsDbContext context, WorklistOwner owner)
-    {
-        var waiting = Waiting(context, owner);
-        return OfUnit(context, owner).Where(row => waiting.Contains(row.Id));
-    }
+    private static IQueryable<TicketRow> Mine(TicketsDbContext context, WorklistOwner owner) => OfUnit(context, owner).Where(Waits(owner));
 
     private static IQueryable<TicketRow> OfOthers(TicketsDbContext context, WorklistOwner owner)
     {
-        var waiting = Waiting(context, owner);
-        return OfUnit(context, owner).Where(row => OpenStages.Contains(row.Stage) && !waiting.Contains(row.Id));
+        var waits = Waits(owner);
+        return OfUnit(context, owner).Where(row => OpenStages.Contains(row.Stage)).Where(Expression.Lambda<Func<TicketRow, bool>>(Expression.Not(waits.Body), waits.Parameters));
     }
 
-    private static IQueryable<Guid> Waiting(TicketsDbContext context, WorklistOwner owner)
+    /// <summary>Whether the flow waits for one of his actions.</summary>
+    private static Expression<Func<TicketRow, bool>> Waits(WorklistOwner owner)
     {
-        string[] hashes = [.. ActionHashes.Work(owner.Actions, owner.Others).Keys];
-        return context.Waits.Where(wait => hashes.Contains(wait.Hash)).Select(wait => wait.InstanceId);
+        var row = Expression.Parameter(typeof(TicketRow), "row");
+        var waitsFor = Expression.Property(row, nameof(TicketRow.WaitsFor));
+        var any = owner.Actions
+            .Select(action => (Expression)Expression.Call(waitsFor, nameof(string.Contains), null, Expression.Constant(CodeText.Sought(action))))
+            .DefaultIfEmpty(Expression.Constant(false))
+            .Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<TicketRow, bool>>(any, row);
     }
 
     private static IQueryable<TicketRow> OfUnit(TicketsDbContext context, WorklistOwner owner)
     {
-        var (place, unit, among) = (owner.Place, owner.Unit, $",{owner.Unit},");
-        var rows = context.Tickets.Where(row => row.Place == place);
-        return unit is null ? rows : rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
+        var (place, unit) = (owner.Place, owner.Unit);
+        // By its index, which holds only what waits for somebody.
+        var rows = context.Tickets.Where(row => row.Place == place && row.WaitsFor != "");
+        if (unit is null)
+            return rows;
+        var among = CodeText.Sought(unit);
+        return rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
     }
+
+    private static string Me(WorklistOwner owner) => CodeText.Sought(new Actor(owner.Role, owner.Place, owner.Unit).ToString());
 }

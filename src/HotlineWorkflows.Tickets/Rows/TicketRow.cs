@@ -72,6 +72,12 @@ public sealed class TicketRow
     /// <summary>Whether a running deadline is missed.</summary>
     public bool IsMissed { get; set; }
 
+    /// <summary>Codes of the actions by which its flow waits for somebody, as <c>,accept,reply,</c>; empty when it waits for nobody.</summary>
+    public string WaitsFor { get; set; } = "";
+
+    /// <summary>Who had a part in it, as <c>,dispatcher,liaison@housing,</c>.</summary>
+    public string ActedBy { get; set; } = "";
+
     /// <summary>Code.</summary>
     public string? Satisfaction { get; set; }
 

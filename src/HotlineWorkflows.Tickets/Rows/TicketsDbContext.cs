@@ -44,9 +44,6 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
     /// <summary>Messages sent in the demo.</summary>
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
-    /// <summary>What the flows wait for: the engine's own table, only read here.</summary>
-    public DbSet<WaitRow> Waits => Set<WaitRow>();
-
     /// <summary>Words of subjects.</summary>
     public DbSet<WordRow> Words => Set<WordRow>();
 
@@ -69,6 +66,10 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             ticket.HasIndex(row => new { row.Place, row.ExternalNumber }).HasFilter("external_number IS NOT NULL");
             ticket.HasIndex(row => new { row.Place, row.Stage, row.NextDueAt });
             ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.NextDueAt });
+
+            // Worklists: the few that wait for somebody, with all that says for whom.
+            ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.IsMissed, row.NextDueAt, row.ReceivedAt, row.Id, row.Supporting, row.WaitsFor, row.ActedBy }, "ix_tickets_waiting").HasFilter("waits_for <> ''");
+            ticket.HasIndex(row => new { row.Place, row.ReceivedAt }, "ix_tickets_missed").HasFilter("is_missed");
 
             // Lists: in the order shown, with all that they are filtered by, so that no row is read to be left out.
             ticket.HasIndex(row => new { row.Place, row.ReceivedAt, row.Number, row.Stage, row.Lead, row.Supporting, row.Kind, row.Category, row.Area, row.Urgency, row.IsMissed, row.NextDueAt }, "ix_tickets_list");
@@ -113,11 +114,6 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
         {
             message.ToTable("messages").HasKey(row => new { row.Place, row.Id });
             message.HasIndex(row => new { row.Place, row.At });
-        });
-        modelBuilder.Entity<WaitRow>(wait =>
-        {
-            wait.ToTable("bookmarks", table => table.ExcludeFromMigrations()).HasKey(row => row.Id);
-            wait.Property(row => row.Hash).HasConversion<HexBytesConverter>();
         });
         modelBuilder.Entity<WordRow>().HasNoKey().ToTable("ticket_words", table => table.ExcludeFromMigrations());
         SnakeCase.Apply(modelBuilder.Model);

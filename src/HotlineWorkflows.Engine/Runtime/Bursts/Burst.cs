@@ -92,7 +92,8 @@ public sealed class Burst : IAsyncDisposable
     public async ValueTask SaveAsync(CancellationToken cancellationToken = default)
     {
         var transaction = _transaction ?? throw new InvalidOperationException("The instance was opened for reading only.");
-        if (Workflow.ScopeWasUsed)
+        // Whoever keeps what an instance waits for must hear of a cancellation, though no activity ran.
+        if (Workflow.ScopeWasUsed || Workflow.SubStatus == WorkflowSubStatus.Cancelled)
         {
             foreach (var participant in (IEnumerable<IBurstParticipant>?)Services.GetService(typeof(IEnumerable<IBurstParticipant>)) ?? [])
                 await participant.SaveAsync(transaction, cancellationToken);

@@ -468,6 +468,11 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("ActedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acted_by");
+
                     b.Property<string>("Area")
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
@@ -575,6 +580,11 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("urgency");
 
+                    b.Property<string>("WaitsFor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for");
+
                     b.HasKey("Place", "Id")
                         .HasName("pk_tickets");
 
@@ -597,33 +607,13 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
 
                     b.HasIndex(new[] { "Place", "ReceivedAt", "Number", "Stage", "Lead", "Supporting", "Kind", "Category", "Area", "Urgency", "IsMissed", "NextDueAt" }, "ix_tickets_list");
 
+                    b.HasIndex(new[] { "Place", "ReceivedAt" }, "ix_tickets_missed")
+                        .HasFilter("is_missed");
+
+                    b.HasIndex(new[] { "Place", "Lead", "Stage", "IsMissed", "NextDueAt", "ReceivedAt", "Id", "Supporting", "WaitsFor", "ActedBy" }, "ix_tickets_waiting")
+                        .HasFilter("waits_for <> ''");
+
                     b.ToTable("tickets", (string)null);
-                });
-
-            modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.WaitRow", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("instance_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bookmarks");
-
-                    b.ToTable("bookmarks", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
                 });
 
             modelBuilder.Entity("HotlineWorkflows.Tickets.Rows.WordRow", b =>
