@@ -43,6 +43,7 @@ public sealed class Dispatch : TicketWait
             [
                 new Required("lead", context.Get(Clause)),
                 new KnownUnits(),
+                new KnownCodes(),
                 .. context.Get(LedBy) is { Length: > 0 } unit ? [new LedBy(unit, context.Get(LedByClause))] : Array.Empty<TicketRule>(),
                 .. RuleValues.Number(context, MostWorkingDays, MostWorkingDaysClause, (days, clause) => new NumberWithin("workingDays", days, clause)),
                 .. RuleValues.Named(context, ModeClause, clause => new ModeChosen(clause)),

@@ -97,9 +97,10 @@ public static class Intake
         var verification = new Verification(context.At, context.Payload.Text("facts"), context.Payload.Text("proposal"));
         state.Verification = verification;
         ChooseMode(context);
+        MarkFlags(context);
         context.Record(new NewEvent(EventCodes.Verified)
         {
-            Data = { ["mode"] = state.Mode },
+            Data = { ["mode"] = state.Mode, ["flags"] = state.Flags.Count == 0 ? null : state.Flags.ToArray() },
             Texts = { ["facts"] = verification.Facts, ["proposal"] = verification.Proposal },
         });
         return ActionResults.Done;
@@ -127,12 +128,17 @@ public static class Intake
         state.Difficulty = payload.Text("difficulty") ?? state.Difficulty;
         state.ImmediateKind = payload.Text("immediateKind") ?? state.ImmediateKind;
         state.HallLevel = payload.Text("hallLevel") ?? state.HallLevel;
-        foreach (var flag in payload.List("flags"))
+        MarkFlags(context);
+    }
+
+    private static void MarkFlags(ActionContext context)
+    {
+        foreach (var flag in context.Payload.List("flags"))
             context.Ticket.Mark(flag);
         // A flag may also be a key of its own, as a form's checkbox sends it.
         var known = context.Policy.List("flags") ?? new CodeList("flags", "", []);
-        foreach (var flag in known.Items.Where(flag => payload.Has(flag.Code)))
-            context.Ticket.Mark(flag.Code, payload.Bool(flag.Code) == true);
+        foreach (var flag in known.Items.Where(flag => context.Payload.Has(flag.Code)))
+            context.Ticket.Mark(flag.Code, context.Payload.Bool(flag.Code) == true);
     }
 
     private static string? RefusalClause(ActionContext context) =>
