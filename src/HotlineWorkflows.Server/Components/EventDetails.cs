@@ -13,6 +13,9 @@ public static class EventDetails
         ["supporting"] = "协办",
         ["proposedUnit"] = "建议改派",
         ["kind"] = "类型",
+        ["mode"] = "办理方式",
+        ["services"] = "帮办代办",
+        ["difficulty"] = "情形",
         ["refusal"] = "情形",
         ["ground"] = "事由",
         ["way"] = "方式",
@@ -36,6 +39,9 @@ public static class EventDetails
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
         ["kind"] = "kinds",
+        ["mode"] = "modes",
+        ["services"] = "services",
+        ["difficulty"] = "difficulties",
         ["refusal"] = "refusals",
         ["method"] = "contactMethods",
         ["resolution"] = "resolutions",
