@@ -1,14 +1,15 @@
 namespace HotlineWorkflows.Activities;
 
-/// <summary>回访: the citizen is asked, and may answer by himself before. Nobody reached: the step goes on waiting.</summary>
+/// <summary>回访: the citizen is asked, and may answer by himself before. Nobody reached: the step goes on waiting, unless the desk decides.</summary>
 [Activity("Hotline", "CallBack", 1, "回访诉求人：是否先行联系、是否解决、是否满意。", "热线·质检回访", DisplayName = "回访")]
-[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", "ReviewApplied", Moot)]
+[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", "ReviewApplied", "Unreached", Moot)]
 [Outcome("Satisfied", "满意或一般")]
 [Outcome("Dissatisfied", "不满意")]
 [Outcome("ReviewNeeded", "须回访复核")]
 [Outcome("SendBack", "退回重办")]
 [Outcome("FoundFalse", "二次回访查实虚报")]
 [Outcome("ReviewApplied", "申请复查、复核")]
+[Outcome("Unreached", "联系不上，决定不再回访")]
 [Outcome(Moot, "结束")]
 public sealed class CallBack : TicketWait
 {
@@ -41,7 +42,7 @@ public sealed class CallBack : TicketWait
         var decision = context.Get(DecisionClause) is { Length: > 0 } stated ? stated : null;
         yield return Act.Leave(
             "callBack",
-            result => OutcomeOf(result == ActionResults.ReviewNeeded && decision is not null ? CallingBack.ResultOf(ticket.State.Callback?.Satisfaction) : result),
+            result => decision is null ? OutcomeOf(result) : OutcomeOf(result, ticket.State.Callback!),
             [
                 new KnownCodes(),
                 new SatisfactionGiven(ClauseOf(context, "callBack"), decision is not null),
@@ -55,6 +56,15 @@ public sealed class CallBack : TicketWait
         if (context.Get(SecondCallback))
             yield return new Act("secondCallBack", result => result == ActionResults.FoundFalse ? "FoundFalse" : null, false) { Clause = context.Get(SecondCallbackClause) };
     }
+
+    /// <summary>Where the desk decides: its decision also ends the wait for somebody whom nobody can reach; nothing else leads back to the unit.</summary>
+    private static string? OutcomeOf(string result, Callback callback) => (result, callback.SendBack) switch
+    {
+        (ActionResults.NotReached, true) => "SendBack",
+        (ActionResults.NotReached, false) => "Unreached",
+        (ActionResults.ReviewNeeded, _) => OutcomeOf(CallingBack.ResultOf(callback.Satisfaction)),
+        _ => OutcomeOf(result),
+    };
 
     private static string? OutcomeOf(string result) => result switch
     {
