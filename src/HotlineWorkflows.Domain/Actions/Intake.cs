@@ -32,6 +32,7 @@ public static class Intake
                 ["complexity"] = state.Complexity,
                 ["mode"] = state.Mode,
                 ["difficulty"] = state.Difficulty,
+                ["delivery"] = state.Delivery,
                 ["services"] = state.Services.Count == 0 ? null : state.Services.ToArray(),
                 ["immediateKind"] = state.ImmediateKind,
                 ["hallLevel"] = state.HallLevel,
@@ -125,6 +126,7 @@ public static class Intake
         state.Urgency = payload.Text("urgency") ?? state.Urgency;
         state.Complexity = payload.Text("complexity") ?? state.Complexity;
         ChooseMode(context);
+        state.Delivery = payload.Text("delivery") ?? state.Delivery;
         state.Difficulty = payload.Text("difficulty") ?? state.Difficulty;
         state.ImmediateKind = payload.Text("immediateKind") ?? state.ImmediateKind;
         state.HallLevel = payload.Text("hallLevel") ?? state.HallLevel;

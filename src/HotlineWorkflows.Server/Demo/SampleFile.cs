@@ -42,6 +42,9 @@ public sealed record SampleTicket(int On, TimeOnly At, string Channel, string Ki
 
     /// <summary>The other platform's number, or null.</summary>
     public string? ExternalNumber { get; init; }
+
+    /// <summary>Spoken or written (HB-6-3), or null.</summary>
+    public string? Delivery { get; init; }
 }
 
 /// <summary>A citizen of a sample.</summary>

@@ -84,7 +84,7 @@ public sealed partial class SampleTickets(
         {
             if (moment.TicketId is not { } id)
             {
-                var draft = new TicketDraft(sample.Channel) { Kind = sample.Kind, Category = sample.Category, Area = sample.Area, ExternalNumber = sample.ExternalNumber, Subject = sample.Subject, Content = sample.Content };
+                var draft = new TicketDraft(sample.Channel) { Kind = sample.Kind, Category = sample.Category, Area = sample.Area, ExternalNumber = sample.ExternalNumber, Delivery = sample.Delivery, Subject = sample.Subject, Content = sample.Content };
                 var citizen = new Citizen(sample.Citizen.Name, sample.Citizen.Phone, sample.Citizen.Anonymous);
                 var made = await actions.SubmitAsync(CurrentPlace.ProcessOf(moment.Entry, draft.Channel), draft, citizen, new Actor(Roles.Operator, place), cancellationToken);
                 _numbers[sample.Subject] = made.Number;
