@@ -22,6 +22,9 @@ public sealed class ValidateTests
     [InlineData("\"refusalClause\"", "\"refusalClauses\"", "unknown-input", "refusalClauses")]
     [InlineData("\"activity\": \"checkQuality\"", "\"activity\": \"checkQualities\"", "dangling-connection", "checkQualities")]
     [InlineData("Ticket.supporting.length", "Ticket.suporting.length", "unknown-ticket-property", "'suporting'")]
+    [InlineData("Ticket.has('crossArea')", "Ticket.has('crossArae')", "unknown-code", "'crossArae' is not in the list flags")]
+    [InlineData("Ticket.happened('delayExplained')", "Ticket.happened('delayExplaned')", "unknown-code", "'delayExplaned' is not in the list events")]
+    [InlineData("Ticket.complexity === 'difficult'", "Ticket.complexity === 'dificult'", "unknown-code", "'dificult' is not in the list complexities")]
     [InlineData("Ticket.urgency !== 'normal'\"", "Ticket.urgency !== \"", "bad-expression", "does not parse")]
     [InlineData("\"definitionId\": \"hualong-ticket\"", "\"definitionId\": \"hualong\"", "definition-id", "hualong-ticket")]
     public async Task A_slip_in_a_definition_is_found_with_its_place(string right, string wrong, string code, string told)
@@ -35,6 +38,29 @@ public sealed class ValidateTests
         var run = await CommandRun.Of("validate", Path.Combine(folder.Folder, "workflows"));
         run.Code.ShouldBe(1);
         run.Out.Split('\n').ShouldContain(line => line.Contains("ticket.json:") && line.Contains($"error {code}: ") && line.Contains(told), run.Out);
+    }
+
+    [Theory]
+    [InlineData("hualong/place.json", "\"supervisionWorkingDays\": \"2\"", "\"supervisionWorkingDays\": \"\"", "'supervisionWorkingDays' has no value")]
+    [InlineData("hualong/catalogues.json", "\"code\": \"HL-A5-2\"", "\"code\": \"HL-A5-1\"", "'HL-A5-1' is there twice")]
+    [InlineData("hualong/catalogues.json", "\"clause\": \"HL-A5-2\"", "\"clause\": \"HL-A5-9\"", "'HL-A5-9' is no clause of hualong")]
+    [InlineData("hualong/units.json", "\"categories\": [\"cityAppearance\"]", "\"categories\": [\"cityAppearence\"]", "'cityAppearence' is not in the list categories")]
+    [InlineData("hualong/units.json", "\"roles\": [\"handler\"]", "\"roles\": [\"handyman\"]", "'handyman' is not in the list roles")]
+    [InlineData("hualong/units.json", "\"code\": \"city-management\"", "\"code\": \"housing\"", "'housing' is there twice")]
+    [InlineData("calendars/cn-2026.json", "\"2026-01-02\": \"元旦\"", "\"2026-01-01\": \"元旦\"", "stands twice")]
+    public async Task A_slip_in_a_places_data_is_found_with_its_line_and_nothing_else_is_blamed(string name, string right, string wrong, string told)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.CopyWorkflows(), name);
+        var text = await File.ReadAllTextAsync(file);
+        text.ShouldContain(right);
+        await File.WriteAllTextAsync(file, text.Replace(right, wrong));
+
+        var run = await CommandRun.Of("validate", Path.Combine(folder.Folder, "workflows"));
+        run.Code.ShouldBe(1);
+        var errors = run.Out.Split('\n').Where(line => line.Contains(": error ")).ToArray();
+        errors.ShouldContain(line => line.Contains($"{Path.GetFileName(name)}:") && line.Contains(told), run.Out);
+        errors.ShouldAllBe(line => line.Contains($"{Path.GetFileName(name)}:"));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class TicketExpressionRule : IDefinitionRule
         }
     }
 
-    private static IEnumerable<Expression?> Expressions(IActivity activity, InputDescriptor input)
+    internal static IEnumerable<Expression?> Expressions(IActivity activity, InputDescriptor input)
         => activity is FlowSwitch flow && input.Name == nameof(FlowSwitch.Cases)
             ? flow.Cases.Select(candidate => candidate.Condition)
             : [(activity.GetType().GetProperty(input.Name)?.GetValue(activity) as Input)?.Expression];

@@ -15,6 +15,7 @@ public static class ValidationServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, TemplateRule>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, SampleRule>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, TicketExpressionRule>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionRule, TicketCodesRule>());
         services.TryAddSingleton(provider => new DefinitionValidator(provider.GetRequiredService<DefinitionReader>(), provider.GetServices<IDefinitionRule>()));
         return services;
     }

@@ -135,6 +135,10 @@ internal sealed class WorkflowsCheck : IPlaceOfDefinition
         {
             Files++;
             var home = Home(file);
+
+            // What is wrong with the place is told already, and its scenarios cannot be judged before that is mended.
+            if (ScenarioValidator.PlaceOf(file) is { } named && home is not null && File.Exists(Path.Combine(home, named, "place.json")) && Policy(Path.Combine(home, named)) is null)
+                continue;
             var validator = new ScenarioValidator(
                 place => home is not null && File.Exists(Path.Combine(home, place, "place.json")) ? Policy(Path.Combine(home, place)) : null,
                 process => home is not null && File.Exists(Path.Combine(home, $"{process}.json")));

@@ -29,10 +29,18 @@ internal static class PlaceFile
             zone,
             ReadHours(reader, root),
             reader.Text(root, "numberPrefix") ?? code.ToUpperInvariant(),
-            reader.Members(root, "settings").ToDictionary(member => member.Key, member => member.Value.Text ?? ""))
+            reader.Members(root, "settings").Where(member => HasValue(reader, member.Key, member.Value)).ToDictionary(member => member.Key, member => member.Value.Text ?? ""))
         {
             Processes = ProcessesOfPlaceFile.Read(reader, root, folder, lists),
         };
+    }
+
+    private static bool HasValue(PolicyReader reader, string name, LocatedJson value)
+    {
+        if (value.Kind is not JsonValueKind.Null && value.Text is not "")
+            return true;
+        reader.Report(value, $"The setting '{name}' has no value; give it one, or take it out.");
+        return false;
     }
 
     private static OfficeHours ReadHours(PolicyReader reader, LocatedJson root)

@@ -31,12 +31,13 @@ public static class PolicyFiles
 
         var lists = CodeListsFile.Read(files["vocabulary.json"].Reader, files["vocabulary.json"].Root);
         var shared = new CommonPolicy(lists, ActionsFile.Read(files["actions.json"].Reader, files["actions.json"].Root, lists));
-        var (units, staff) = UnitsFile.Read(files["units.json"].Reader, files["units.json"].Root);
+        var catalogues = CodeListsFile.Read(files["catalogues.json"].Reader, files["catalogues.json"].Root);
+        var (units, staff) = UnitsFile.Read(files["units.json"].Reader, files["units.json"].Root, name => catalogues.GetValueOrDefault(name) ?? lists.GetValueOrDefault(name));
         var policy = new PlacePolicy(
             PlaceFile.Read(files["place.json"].Reader, files["place.json"].Root, Path.GetFileName(full), lists),
             units,
             staff,
-            CodeListsFile.Read(files["catalogues.json"].Reader, files["catalogues.json"].Root),
+            catalogues,
             ClausesFile.Read(files["clauses.json"].Reader, files["clauses.json"].Root),
             TextsFile.Read(files["texts.json"].Reader, files["texts.json"].Root, "documents"),
             TextsFile.Read(files["texts.json"].Reader, files["texts.json"].Root, "notifications"),

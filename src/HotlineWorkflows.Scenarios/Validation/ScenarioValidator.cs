@@ -9,6 +9,19 @@ namespace HotlineWorkflows.Scenarios.Validation;
 /// <param name="hasProcess">Whether there is a process <c>place/name</c>.</param>
 public sealed class ScenarioValidator(Func<string, PlacePolicy?> policyOf, Predicate<string> hasProcess)
 {
+    /// <summary>The place a scenario file names; null when it cannot be read.</summary>
+    public static string? PlaceOf(string file)
+    {
+        try
+        {
+            return ScenarioReader.Read(file).Place;
+        }
+        catch (ScenarioException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Everything wrong with a file, in the order of the text; empty when all is well.</summary>
     public IReadOnlyList<DefinitionProblem> Check(string file)
     {
