@@ -14,8 +14,8 @@ public sealed class Notify : TicketActivity
     [Input(DisplayName = "文本模板", Order = 2)]
     public Input<string> Template { get; set; } = new("");
 
-    /// <summary>Of which units, where the recipient is one of a unit's: <c>lead</c>, <c>supporting</c>, <c>all</c>; empty: the lead unit.</summary>
-    [Input(DisplayName = "发往", UIHint = InputUIHints.DropDown, Options = new[] { "", "lead", "supporting", "all" }, Order = 3)]
+    /// <summary>Of which units, where the recipient is one of a unit's: <c>lead</c>, <c>supporting</c>, <c>all</c>, <c>participants</c> of the meeting; empty: the lead unit.</summary>
+    [Input(DisplayName = "发往", UIHint = InputUIHints.DropDown, Options = new[] { "", "lead", "supporting", "all", "participants" }, Order = 3)]
     public Input<string?> To { get; set; } = new(default(string));
 
     /// <inheritdoc />

@@ -15,19 +15,3 @@ public sealed class AnswerSupervision : TicketWait
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
         [Act.Leave("answerSupervision", "Answered", [new KnownCodes(), .. RuleValues.Parts(context, Parts, Clause)])];
 }
-
-/// <summary>会议议定: the meeting decides who leads, who supports, how and until when.</summary>
-[Activity("Hotline", "DecideMeeting", 1, "联席会议议定牵头、协办、方案与时限。", "热线·督办", DisplayName = "会议议定")]
-[FlowNode("Decided", Moot)]
-[Outcome("Decided", "已议定")]
-[Outcome(Moot, "结束")]
-public sealed class DecideMeeting : TicketWait
-{
-    /// <summary>What a decision must say.</summary>
-    [Input(DisplayName = "议定须包括的内容", UIHint = InputUIHints.MultiText, Category = "会议", Order = 1)]
-    public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
-
-    /// <inheritdoc />
-    protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>
-        [Act.Leave("decideMeeting", "Decided", [new KnownUnits(), .. RuleValues.Parts(context, Parts, Clause)])];
-}

@@ -49,6 +49,7 @@ public static class ActionEffects
         ["submit"] = Supervising.Submit,
         ["convene"] = Meeting.Convene,
         ["decideMeeting"] = Meeting.Decide,
+        ["followUp"] = Meeting.FollowUp,
         ["addInformation"] = CitizenActs.AddInformation,
         ["rate"] = CitizenActs.Rate,
         ["withdraw"] = CitizenActs.Withdraw,
@@ -133,4 +134,7 @@ public static class ActionResults
 
     /// <summary>A leader orders a meeting.</summary>
     public const string MeetingForced = "MeetingForced";
+
+    /// <summary>What was decided in a meeting is done.</summary>
+    public const string Finished = "Finished";
 }

@@ -82,3 +82,14 @@ public sealed record Callback(DateTimeOffset At, bool Reached, bool? ContactedIn
 /// <param name="Ground">Why, as a code, or null.</param>
 /// <param name="WorkingDays">The limit it sets; null when it sets none.</param>
 public sealed record Order(DateTimeOffset At, string Action, string? Ground, int? WorkingDays);
+
+/// <summary>A joint meeting about a ticket.</summary>
+/// <param name="At">When it was convened.</param>
+/// <param name="Participants">The units called to it; empty when nobody named any.</param>
+/// <param name="StageBefore">The stage the ticket was in when the meeting began; null: it did not begin yet.</param>
+/// <param name="DecidedAt">When it decided, or null.</param>
+public sealed record JointMeeting(DateTimeOffset At, IReadOnlyList<string> Participants, string? StageBefore, DateTimeOffset? DecidedAt)
+{
+    /// <summary>Whether it is being held.</summary>
+    public bool IsHeld => StageBefore is not null && DecidedAt is null;
+}

@@ -168,6 +168,9 @@ public sealed class TicketState
     /// <summary>The last order given to the unit.</summary>
     public Order? Order { get; set; }
 
+    /// <summary>The last joint meeting, or null.</summary>
+    public JointMeeting? Meeting { get; set; }
+
     /// <summary>What the citizen says of the result; a code of <see cref="Satisfactions"/>, or null.</summary>
     public string? Satisfaction { get; set; }
 

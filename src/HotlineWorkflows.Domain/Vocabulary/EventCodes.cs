@@ -174,6 +174,9 @@ public static class EventCodes
     /// <summary>Meeting decided; 会议议定.</summary>
     public const string MeetingDecided = "meetingDecided";
 
+    /// <summary>What a meeting decided is followed; 跟踪议定事项.</summary>
+    public const string MeetingFollowedUp = "meetingFollowedUp";
+
     /// <summary>Instructed; 领导批示.</summary>
     public const string Instructed = "instructed";
 

@@ -32,6 +32,7 @@ public static class EventDetails
         ["authority"] = "接收机关",
         ["signedBy"] = "签发",
         ["process"] = "续办流程",
+        ["done"] = "已落实",
         ["period"] = "抽样期",
         ["percent"] = "抽取比例（%）",
     };

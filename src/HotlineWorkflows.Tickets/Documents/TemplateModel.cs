@@ -66,7 +66,7 @@ internal static class TemplateModel
                 ["text"] = payload.GetValueOrDefault("text"),
                 ["workingDays"] = state.Order?.WorkingDays,
             },
-            ["meeting"] = new Dictionary<string, object?> { ["participantNames"] = payload.GetValueOrDefault("participantNames") ?? Units([.. ticket.Lead is null ? [] : new[] { ticket.Lead }, .. ticket.Supporting], policy) },
+            ["meeting"] = new Dictionary<string, object?> { ["participantNames"] = payload.GetValueOrDefault("participantNames") ?? Units(state.Meeting is { Participants: { Count: > 0 } called } ? called : [.. ticket.Lead is null ? [] : new[] { ticket.Lead }, .. ticket.Supporting], policy) },
             ["refusal"] = new Dictionary<string, object?>
             {
                 ["name"] = policy.NameOf("refusals", state.Refusal),
