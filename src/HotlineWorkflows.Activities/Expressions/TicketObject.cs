@@ -31,6 +31,7 @@ internal sealed class TicketObject(Ticket ticket, ITicketSession session) : IScr
         ["jointHandling"] = (ticket, _) => ticket.State.JointHandling,
         ["contactHours"] = (ticket, _) => JsValue.FromObject(ticket.State.ContactHours),
         ["workingDays"] = (ticket, _) => JsValue.FromObject(ticket.State.WorkingDays),
+        ["citizenReached"] = (ticket, _) => ticket.State.CitizenReached,
         ["qualityFailed"] = (ticket, _) => ticket.State.QualityFailed,
         ["satisfaction"] = (ticket, _) => ticket.State.Satisfaction,
         ["resolution"] = (ticket, _) => ticket.State.Answer?.Resolution,

@@ -35,22 +35,22 @@ public abstract class TicketWait : TicketActivity, IHearsNews
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
-        var awaited = context.Get(Awaited) ?? (IEnumerable<string>?)UsuallyAwaited;
         if (StageOf(context) is { } stage)
             ticket.MoveTo(stage, session.Now);
         foreach (var act in Acts(context, ticket))
-        {
-            context.CreateBookmark(new CreateBookmarkArgs
-            {
-                BookmarkName = ActionStimulus.BookmarkName,
-                Stimulus = new ActionStimulus(act.Action) { Awaited = awaited?.Contains(act.Action) },
-                Callback = OnActionAsync,
-                AutoBurn = false,
-            });
-        }
-
+            Open(context, act.Action);
         return default;
     }
+
+    /// <summary>Opens one of the actions of <see cref="Acts"/>.</summary>
+    protected void Open(ActivityExecutionContext context, string action)
+        => context.CreateBookmark(new CreateBookmarkArgs
+        {
+            BookmarkName = ActionStimulus.BookmarkName,
+            Stimulus = new ActionStimulus(action) { Awaited = (context.Get(Awaited) ?? (IEnumerable<string>?)UsuallyAwaited)?.Contains(action) },
+            Callback = OnActionAsync,
+            AutoBurn = false,
+        });
 
     /// <inheritdoc />
     public virtual ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)

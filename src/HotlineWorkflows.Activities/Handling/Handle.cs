@@ -35,11 +35,22 @@ public sealed partial class Handle : TicketWait
     protected override IReadOnlyCollection<string> EndedBy => [EventCodes.ReturnUpheld];
 
     /// <inheritdoc />
-    public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
+    public override async ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
     {
-        if (IsAccepted(ticket) && context.Bookmarks.FirstOrDefault(bookmark => AcceptHashes.Contains(bookmark.Hash)) is { } accept)
+        var accept = context.Bookmarks.FirstOrDefault(bookmark => AcceptHashes.Contains(bookmark.Hash));
+        if (accept is not null && IsAccepted(ticket))
             context.RemoveBookmark(accept);
-        return base.HearAsync(context, ticket, news);
+        else if (accept is null && news.Contains(EventCodes.MeetingDecided) && !IsAccepted(ticket))
+            await ReopenAcceptAsync(context);
+        await base.HearAsync(context, ticket, news);
+    }
+
+    /// <summary>A meeting gave the matter to another unit, which has not accepted it yet.</summary>
+    private async ValueTask ReopenAcceptAsync(ActivityExecutionContext context)
+    {
+        await context.EvaluateInputPropertiesAsync();
+        if (context.Get(Actions)?.Contains("accept") == true)
+            Open(context, "accept");
     }
 
     /// <inheritdoc />

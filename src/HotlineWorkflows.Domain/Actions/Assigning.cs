@@ -77,7 +77,11 @@ public static class Assigning
     {
         var state = context.Ticket.State;
         if (lead != state.Lead)
+        {
             state.UnitFacts = new Facts();
+            state.CitizenReached = false;
+        }
+
         // A person named before the first assignment was named for the unit it now goes to.
         if (state.Lead is not null && lead != state.Lead)
             state.Person = null;

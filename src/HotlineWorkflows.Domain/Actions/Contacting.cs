@@ -12,6 +12,7 @@ public static class Contacting
         var reached = context.Payload.Bool("reached") == true;
         if (reached)
             context.Ticket.MeetDeadline(DeadlineNames.FirstContact, context.At);
+        context.Ticket.State.CitizenReached |= reached;
         context.Record(new NewEvent(EventCodes.Contacted)
         {
             Data =

@@ -149,6 +149,9 @@ public sealed class TicketState
     /// <summary>A signature given electronically that waits for what it signs.</summary>
     public Signature? Signature { get; set; }
 
+    /// <summary>Whether the present lead unit has reached the citizen, whatever came of it.</summary>
+    public bool CitizenReached { get; set; }
+
     /// <summary>The unit's last answer.</summary>
     public Answer? Answer { get; set; }
 
