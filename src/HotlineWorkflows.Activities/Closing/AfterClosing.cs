@@ -16,6 +16,10 @@ public sealed class AfterClosing : TicketWait
     [Input(DisplayName = "先复查后复核·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "复查复核", Order = 2)]
     public Input<string?> ReviewClause { get; set; } = new(default(string));
 
+    /// <summary>The clause by which the way of a callback is named; empty: it need not be.</summary>
+    [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
+    public Input<string?> WayClause { get; set; } = new(default(string));
+
     /// <inheritdoc />
     protected override IReadOnlyCollection<string>? UsuallyAwaited => ["archive"];
 
@@ -29,7 +33,7 @@ public sealed class AfterClosing : TicketWait
         {
             yield return action switch
             {
-                "callBack" => new Act("callBack", result => result == ActionResults.SendBack ? "SendBack" : null, true) { Rules = [new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack"))] },
+                "callBack" => new Act("callBack", result => result == ActionResults.SendBack ? "SendBack" : null, true) { Rules = [.. CallbackRules(context)] },
                 "applyReview" => Act.Leave("applyReview", "Applied", [.. ReviewRules.Of(context, ReviewClause)]),
                 "rate" => Act.Stay("rate", new KnownCodes(), new Required("satisfaction", ClauseOf(context, "rate"))),
                 "archive" => Act.Leave("archive", "Archived"),
@@ -37,4 +41,7 @@ public sealed class AfterClosing : TicketWait
             };
         }
     }
+
+    private IEnumerable<TicketRule> CallbackRules(ActivityExecutionContext context) =>
+        [new KnownCodes(), new SatisfactionGiven(ClauseOf(context, "callBack")), .. RuleValues.Named(context, WayClause, clause => new Required("way", clause))];
 }
