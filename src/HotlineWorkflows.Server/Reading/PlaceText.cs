@@ -38,9 +38,9 @@ public sealed class PlaceText(PlaceEntry entry, DateTimeOffset now)
     /// <summary>A name out of a list of codes.</summary>
     public string Name(string list, string? code) => Policy.NameOf(list, code);
 
-    /// <summary>An event, with what it is about.</summary>
+    /// <summary>An event, with what it is about: a deadline, or the circumstance by which a rule acted.</summary>
     public string Event(TicketEvent happened) =>
-        happened.Argument is { } argument ? $"{Name("events", happened.Code)}（{Name("deadlines", argument)}）" : Name("events", happened.Code);
+        happened.Argument is { } argument ? $"{Name("events", happened.Code)}（{Name(Policy.List("flags")?.Find(argument) is null ? "deadlines" : "flags", argument)}）" : Name("events", happened.Code);
 
     /// <summary>Who did something, as people say it.</summary>
     public string Actor(Actor actor) => actor.IsAutomatic ? "系统自动" : Role(actor.Role!, actor.Unit);

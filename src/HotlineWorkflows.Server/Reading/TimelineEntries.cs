@@ -35,7 +35,7 @@ public static class TimelineEntries
         {
             TimelinePart.All => true,
             TimelinePart.Mine => IsBy(happened.Actor, reader),
-            TimelinePart.Deadlines => happened.Argument is not null || OfLimits.Contains(happened.Code),
+            TimelinePart.Deadlines => (happened.Argument is not null && happened.Code != EventCodes.MeetingConvened) || OfLimits.Contains(happened.Code),
             _ => false,
         }).Select(happened => new TimelineEntry(happened.At, happened, null));
         var documents = part is TimelinePart.All or TimelinePart.Documents ? detail.View.Documents.Select(document => new TimelineEntry(document.IssuedAt, null, document)) : [];
