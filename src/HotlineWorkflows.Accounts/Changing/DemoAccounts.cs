@@ -21,6 +21,11 @@ public sealed record DemoAccount(string UserName, string DisplayName, StaffGrant
 /// <param name="clock">The system clock.</param>
 public sealed class DemoAccounts(IDbContextFactory<AccountsDbContext> contexts, AccountsWriter writer, IPasswordHasher<Account> hasher, ILookupNormalizer names, TimeProvider clock)
 {
+    /// <summary>The user name of the account that may act in every place.</summary>
+    public const string SharedUser = "all-places";
+
+    private static readonly string[] SharedRoles = [Roles.Monitor, Roles.Administrator];
+
     /// <summary>Makes the accounts that are missing, and gives all accounts of the demo the password.</summary>
     /// <param name="places">Whose staff.</param>
     /// <param name="password">The demo's password.</param>
@@ -59,25 +64,70 @@ public sealed class DemoAccounts(IDbContextFactory<AccountsDbContext> contexts, 
             .ToListAsync(cancellationToken);
         var order = place.Staff.Select((member, index) => (member.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. rows.OrderBy(row => order.GetValueOrDefault(row.StaffId, int.MaxValue)).DistinctBy(row => row.UserName)
-            .Select(row => new DemoAccount(row.UserName!, row.DisplayName, StaffGrant.Of(row.Grant), seen.Add($"{row.Grant.Role}/{row.Grant.Rank}")))];
+        // Somebody who holds several roles stands for one of them; for the others somebody else does, if there is anybody.
+        return [.. rows.OrderBy(row => order.GetValueOrDefault(row.StaffId, int.MaxValue)).GroupBy(row => row.UserName!)
+            .Select(account => (Account: account, Example: account.FirstOrDefault(row => !seen.Contains($"{row.Grant.Role}/{row.Grant.Rank}"))))
+            .Select(found => new DemoAccount(
+                found.Account.Key,
+                found.Account.First().DisplayName,
+                StaffGrant.Of((found.Example ?? found.Account.First()).Grant),
+                found.Example is { } example && seen.Add($"{example.Grant.Role}/{example.Grant.Rank}")))];
     }
 
-    private void Add(AccountsWork work, string place, StaffMember member, string hash)
+    /// <summary>Makes the account that may act in every place, if it is missing.</summary>
+    /// <param name="displayName">Its name.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task MakeSharedAsync(string displayName, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var name = names.NormalizeName(SharedUser);
+        if (await context.Accounts.AnyAsync(account => account.NormalizedUserName == name, cancellationToken))
+            return;
+        // After the others: it shares their hash, and their password.
+        if (await context.Accounts.Where(account => account.IsDemo).Select(account => account.PasswordHash).FirstOrDefaultAsync(cancellationToken) is not { } hash)
+            return;
+        await writer.ExecuteAsync(
+            (work, _) =>
+            {
+                var account = NewAccount(SharedUser, displayName, hash);
+                work.Accounts.Accounts.Add(account);
+                foreach (var role in SharedRoles)
+                    work.Accounts.Grants.Add(new StaffGrant(GrantRow.Everywhere, role).ToRow(account.Id));
+                return ValueTask.FromResult(0);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The accounts of the demo that may act in every place.</summary>
+    public async Task<IReadOnlyList<DemoAccount>> ListSharedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Accounts.Where(account => account.IsDemo && account.LockedAt == null)
+            .Join(context.Grants.Where(grant => grant.Place == GrantRow.Everywhere), account => account.Id, grant => grant.AccountId, (account, grant) => new { account.UserName, account.DisplayName, Grant = grant })
+            .ToListAsync(cancellationToken);
+        return [.. rows.DistinctBy(row => row.UserName).Select(row => new DemoAccount(row.UserName!, row.DisplayName, StaffGrant.Of(row.Grant), true))];
+    }
+
+    private Account NewAccount(string id, string displayName, string hash)
     {
         var now = clock.GetUtcNow();
-        var account = new Account
+        return new Account
         {
             Id = Guid.CreateVersion7(now),
-            UserName = member.Id,
-            NormalizedUserName = names.NormalizeName(member.Id),
-            DisplayName = member.Name,
-            StaffId = member.Id,
+            UserName = id,
+            NormalizedUserName = names.NormalizeName(id),
+            DisplayName = displayName,
+            StaffId = id,
             PasswordHash = hash,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             IsDemo = true,
             CreatedAt = now,
         };
+    }
+
+    private void Add(AccountsWork work, string place, StaffMember member, string hash)
+    {
+        var account = NewAccount(member.Id, member.Name, hash);
         work.Accounts.Accounts.Add(account);
         foreach (var role in member.Roles.Distinct())
             work.Accounts.Grants.Add(new StaffGrant(place, role, Roles.IsOfUnit(role) ? member.Unit : null, role == Roles.UnitLeader ? member.Rank : null).ToRow(account.Id));

@@ -21,7 +21,8 @@ public sealed record TakesFilesMetadata;
 /// <param name="reader">Reads forms.</param>
 /// <param name="antiforgery">Checks the form's token.</param>
 /// <param name="places">Knows the place.</param>
-public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntiforgery antiforgery, CurrentPlace places)
+/// <param name="remembered">Knows the place of a ticket a citizen follows.</param>
+public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntiforgery antiforgery, CurrentPlace places, RememberedTickets remembered)
 {
     private const string TokenField = "__RequestVerificationToken";
     private const string TokenHeader = "RequestVerificationToken";
@@ -36,7 +37,7 @@ public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntifo
             return;
         }
 
-        var place = places.Of(context).Policy.Settings.Code;
+        var (place, role) = WhereAndWho(context);
         var stale = false;
         var form = await reader.ReadAsync(context, place, AuthoriseAsync, context.RequestAborted);
         foreach (var (field, file) in form.Files)
@@ -60,8 +61,17 @@ public sealed class FileForms(RequestDelegate next, UploadReader reader, IAntifo
             stale = StringValues.IsNullOrEmpty(context.Request.Headers[TokenHeader]) || !await antiforgery.IsRequestValidAsync(context);
             if (stale)
                 return UploadTarget.Nowhere;
-            return new UploadTarget(place, null, context.Staff()?.Acting.Role ?? Roles.Citizen);
+            return new UploadTarget(place, null, role);
         }
+    }
+
+    /// <summary>On a citizen's page it is the citizen who sends files, whoever else is signed in at that browser, and to the place of his ticket.</summary>
+    private (string Place, string Role) WhereAndWho(HttpContext context)
+    {
+        if (context.GetEndpoint()!.Metadata.GetMetadata<AccessRule>()?.Kind != AccessKind.Citizen)
+            return (places.Of(context).Policy.Settings.Code, context.Staff()?.Acting.Role ?? Roles.Citizen);
+        var ticket = context.GetRouteValue("number") is string number ? remembered.Find(context, number) : null;
+        return (ticket?.Place ?? places.Of(context).Policy.Settings.Code, Roles.Citizen);
     }
 
     /// <summary>The names of files a form brought, by id, so that a form shown again keeps them.</summary>

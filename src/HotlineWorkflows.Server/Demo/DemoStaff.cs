@@ -1,3 +1,4 @@
+using System.Text;
 using HotlineWorkflows.Accounts.Changing;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Reading;
@@ -12,18 +13,28 @@ namespace HotlineWorkflows.Server.Demo;
 public sealed partial class DemoStaff(PlaceCatalog places, DemoAccounts accounts, ServerOptions options, ILogger<DemoStaff> logger)
 {
     /// <summary>Makes those that are missing.</summary>
-    public Task MakeAsync(CancellationToken cancellationToken) => accounts.MakeAsync(places.Places.Values.Select(entry => entry.Policy), options.DemoPassword, cancellationToken);
+    public async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        await accounts.MakeAsync(places.Places.Values.Select(entry => entry.Policy), options.DemoPassword, cancellationToken);
+        if (places.Places.Count > 1)
+            await accounts.MakeSharedAsync("各地区监督员", cancellationToken);
+    }
 
-    /// <summary>Tells one account a role, a line each, with the password.</summary>
+    /// <summary>Tells one account a role, a line each, grouped by place, with the password all of them share.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
+        var told = new StringBuilder();
         foreach (var (place, entry) in places.Places.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var text = new PlaceText(entry, default);
-            var lines = (await accounts.ListAsync(entry.Policy, cancellationToken)).Where(account => account.IsExample)
-                .Select(account => $"{Environment.NewLine}  {account.UserName,-26} {options.DemoPassword}   {text.Role(account.Grant.Role, account.Grant.Unit)}");
-            Accounts(logger, place, string.Concat(lines));
+            told.Append(Environment.NewLine).Append($"  {entry.Policy.Settings.Name}（{place}）");
+            foreach (var account in (await accounts.ListAsync(entry.Policy, cancellationToken)).Where(account => account.IsExample))
+                told.Append(Environment.NewLine).Append($"    {account.UserName,-26} {text.Role(account.Grant.Role, account.Grant.Unit)}");
         }
+
+        foreach (var account in await accounts.ListSharedAsync(cancellationToken))
+            told.Append(Environment.NewLine).Append($"  各地区").Append(Environment.NewLine).Append($"    {account.UserName,-26} {account.DisplayName}");
+        Accounts(logger, options.DemoPassword, told.ToString());
     }
 
     /// <summary>The actor a sample names with <c>role</c> or <c>role@unit</c>, with the rank of the first on the staff list who has one.</summary>
@@ -35,6 +46,6 @@ public sealed partial class DemoStaff(PlaceCatalog places, DemoAccounts accounts
         return actor with { Rank = member?.Rank };
     }
 
-    [LoggerMessage(LogLevel.Information, "Accounts of {Place} (user name, password, role; more on the page /sign-in):{Lines}")]
-    private static partial void Accounts(ILogger logger, string place, string lines);
+    [LoggerMessage(LogLevel.Information, "Accounts of the demo; the password of all of them is {Password} (more on the page /sign-in):{Lines}")]
+    private static partial void Accounts(ILogger logger, string password, string lines);
 }

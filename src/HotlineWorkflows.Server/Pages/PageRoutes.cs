@@ -14,7 +14,7 @@ public static class PageRoutes
     /// <summary>Maps the pages.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => Page.Of<HomePage>()).AllowAnyone();
+        routes.MapGet("/", HomeAsync).AllowAnyone();
         routes.MapSignInPages();
         routes.MapAccountPages();
         routes.MapReportPages();
@@ -34,6 +34,14 @@ public static class PageRoutes
         routes.MapAuditPages();
         routes.MapResume();
         routes.MapDesignPages();
+    }
+
+    private static async Task<IResult> HomeAsync(HttpContext context, CurrentPlace places, ProcessLine lines, CancellationToken cancellationToken)
+    {
+        var entry = places.OfCitizen(context);
+        // What a citizen reports here comes in by the web.
+        var process = entry.Policy.Settings.Processes.Taking(Channels.Web)?.Process;
+        return Page.Of<HomePage>(new { Entry = entry, Line = process is null ? [] : await lines.OfAsync(process, cancellationToken) });
     }
 
     private static IResult ChooseLook(string? size, string? theme, string? back, HttpContext context)

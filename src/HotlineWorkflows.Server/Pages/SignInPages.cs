@@ -75,7 +75,10 @@ public static class SignInPages
     private static async Task<IResult> PageAsync(HttpContext context, CurrentPlace places, DemoAccounts demo, ServerOptions options, string? back, string? userName, string? message, int status, CancellationToken cancellationToken)
     {
         var entry = places.Of(context);
-        var accounts = options.Demo ? await demo.ListAsync(entry.Policy, cancellationToken) : [];
-        return Page.Of<SignInPage>(new { Entry = entry, Back = back, UserName = userName, Message = message, Demo = accounts }, status);
+        var accounts = new List<(PlaceEntry Place, IReadOnlyList<DemoAccount> Accounts)>();
+        foreach (var place in options.Demo ? places.All : [])
+            accounts.Add((place, await demo.ListAsync(place.Policy, cancellationToken)));
+        IReadOnlyList<DemoAccount> shared = options.Demo && places.AreSeveral ? await demo.ListSharedAsync(cancellationToken) : [];
+        return Page.Of<SignInPage>(new { Entry = entry, Back = back, UserName = userName, Message = message, Demo = accounts, Shared = shared }, status);
     }
 }

@@ -10,7 +10,7 @@ public static class UnsentFormText
         ["kind"] = ("类型", "kinds"),
         ["content"] = ("要反映的事", null),
         ["category"] = ("类别", "categories"),
-        ["area"] = ("镇（办）", "areas"),
+        ["area"] = ("所在区域", "areas"),
         ["spot"] = ("具体地点", null),
         ["name"] = ("称呼", null),
         ["phone"] = ("联系电话", null),

@@ -13,20 +13,31 @@ public sealed class CurrentPlace(PlaceCatalog places)
     /// <summary>All places served, in order of their codes.</summary>
     public IReadOnlyList<PlaceEntry> All => [.. places.Places.Values.OrderBy(entry => entry.Policy.Settings.Code, StringComparer.Ordinal)];
 
-    /// <summary>The place a page is about: of staff the one they act in; else the one asked for, else the one chosen last, else the first.</summary>
-    public PlaceEntry Of(HttpContext context)
+    /// <summary>Whether there is anything to choose.</summary>
+    public bool AreSeveral => places.Places.Count > 1;
+
+    /// <summary>The place a page is about: of staff the one they act in, except on citizens' pages; else as a citizen chose.</summary>
+    public PlaceEntry Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Kind != AccessKind.Citizen && context.Staff()?.ActingGrant is { } acting ? places.Of(acting.Place) : OfCitizen(context);
+
+    /// <summary>The place a citizen's page is about: the one asked for, else the one chosen last, else that of whoever is signed in, else the first.</summary>
+    public PlaceEntry OfCitizen(HttpContext context)
     {
-        if (context.Staff()?.ActingGrant is { } acting)
-            return places.Of(acting.Place);
         var asked = context.Request.Query["place"].ToString();
         if (asked.Length > 0 && places.Places.TryGetValue(asked, out var entry))
         {
-            context.Response.Cookies.Append(Cookie, asked, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" });
+            context.Response.Cookies.Append(Cookie, asked, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", Secure = context.Request.IsHttps });
             return entry;
         }
 
-        return places.Places.GetValueOrDefault(context.Request.Cookies[Cookie] ?? "") ?? All[0];
+        return places.Places.GetValueOrDefault(context.Request.Cookies[Cookie] ?? "")
+            ?? places.Places.GetValueOrDefault(context.Staff()?.ActingGrant?.Place ?? "")
+            ?? All[0];
     }
+
+    /// <summary>Whether a citizen chose the place, now or before; where there is one only, there is nothing to choose.</summary>
+    public bool IsChosen(HttpContext context) =>
+        !AreSeveral || places.Places.ContainsKey(context.Request.Query["place"].ToString()) || places.Places.ContainsKey(context.Request.Cookies[Cookie] ?? "");
 
     /// <summary>The place a request of the API names; the only one when it names none.</summary>
     /// <exception cref="ProblemException">There is no such place, or it must be named.</exception>

@@ -78,8 +78,8 @@ public sealed record Submission
         Long("citizen.address", "地址", Citizen?.Address, MaxShort);
         Known("channel", "来源渠道", "channels", Channel);
         Known("kind", "诉求类型", "kinds", Kind);
-        Known("category", "反映类别", "categories", Category);
-        Known("area", "所属镇（办）", "areas", Area);
+        Known("category", policy.List("categories")?.Name ?? "类别", "categories", Category);
+        Known("area", policy.List("areas")?.Name ?? "所在区域", "areas", Area);
         if (Filled(Citizen?.Phone) is { } phone && (phone.Length > 20 || phone.Count(char.IsAsciiDigit) < 5 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('-' or '+' or ' '))))
             errors.Add(new FieldError("citizen.phone", TicketTexts.BadPhone));
         return errors;

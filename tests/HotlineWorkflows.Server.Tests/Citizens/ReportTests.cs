@@ -54,7 +54,7 @@ public sealed class ReportTests(SharedServer shared)
         var check = await citizen.FillAsync("/submit/contact?edit=1", ("phone", "13911112222"), ("anonymous", "true"));
         check.Url.ShouldBe("/submit/check");
         check.Text.ShouldContain("13911112222");
-        check.Text.ShouldContain("只有热线中心可以看到");
+        check.Text.ShouldContain("只有受理人员可以看到");
     }
 
     [Theory]

@@ -34,8 +34,8 @@ public static class ListFilter
         foreach (var stage in stages ?? [])
             Code("stage", "环节", "stages", stage);
         Code("kind", "诉求类型", "kinds", given.Kind);
-        Code("category", "反映类别", "categories", given.Category);
-        Code("area", "所属镇（办）", "areas", given.Area);
+        Code("category", policy.List("categories")?.Name ?? "类别", "categories", given.Category);
+        Code("area", policy.List("areas")?.Name ?? "所在区域", "areas", given.Area);
         Code("urgency", "紧急程度", "urgencies", given.Urgency);
         if (given.Unit is { } unit && !policy.Units.ContainsKey(unit))
             Wrong("unit", TicketTexts.NoSuchUnit(Short(unit)));

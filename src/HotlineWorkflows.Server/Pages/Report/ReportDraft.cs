@@ -5,6 +5,9 @@ namespace HotlineWorkflows.Server.Pages.Report;
 /// <summary>What a citizen has said so far in the steps of a report; afterwards, for a little while, what he was given in return.</summary>
 public sealed record ReportDraft
 {
+    /// <summary>The place whose codes and files these are; null before the first page is sent.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Code of the kind, or null.</summary>
     public string? Kind { get; init; }
 
@@ -40,6 +43,15 @@ public sealed record ReportDraft
 
     /// <summary>The ticket made of it; null before. Nothing personal is kept beside it.</summary>
     public ReportReceipt? Receipt { get; init; }
+
+    /// <summary>The same for a place: what belongs to another one, codes of its lists and files, falls away and is asked again.</summary>
+    public ReportDraft For(PlacePolicy policy)
+    {
+        if (Place is null || Place == policy.Settings.Code)
+            return this with { Place = policy.Settings.Code };
+        var kind = Kind is not null && policy.List("kinds")?.Find(Kind) is not null ? Kind : null;
+        return this with { Place = policy.Settings.Code, Kind = kind, Category = null, Area = null, Files = [], Reached = Math.Min(Reached, 1) };
+    }
 
     /// <summary>As it is sent in. Where it happened is part of the matter, so it follows the words.</summary>
     public Submission ToSubmission(PlacePolicy policy)

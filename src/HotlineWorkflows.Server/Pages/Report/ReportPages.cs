@@ -32,28 +32,32 @@ public static class ReportPages
                 .AllowCitizens().TakesFiles().WithMetadata(new KeepsUnsentForm("继续填写"));
         }
 
+        routes.MapGet(WherePage.Path, () => Page.Of<WherePage>()).AllowCitizens();
         routes.MapGet(ReportStep.CheckPath, ShowCheckAsync).AllowCitizens();
         routes.MapPost(ReportStep.CheckPath, SendAsync).AllowCitizens().RequireRateLimiting(RateLimits.Submissions).WithMetadata(new KeepsUnsentForm("确认提交"));
         routes.MapGet(ReceiptPath, ShowReceiptAsync).AllowCitizens();
         routes.MapPost("/submit/discard", DiscardAsync).AllowCitizens();
     }
 
-    private static async Task<ReportDraft> DraftAsync(HttpContext context, KeptInputs kept, CancellationToken cancellationToken)
+    private static async Task<ReportDraft> DraftAsync(HttpContext context, PlaceEntry entry, KeptInputs kept, CancellationToken cancellationToken)
     {
         var found = await kept.FindAsync<ReportDraft>(context, Kind, cancellationToken);
-        return found is { Content.Receipt: null } ? found.Content : new ReportDraft();
+        return (found is { Content.Receipt: null } ? found.Content : new ReportDraft()).For(entry.Policy);
     }
 
     private static async Task<IResult> ShowAsync(ReportStep step, HttpContext context, CurrentPlace places, KeptInputs kept, CancellationToken cancellationToken)
     {
-        var draft = await DraftAsync(context, kept, cancellationToken);
-        return draft.Reached < step.Index ? Results.LocalRedirect(ReportStep.All[draft.Reached].Path) : PageOf(step, draft, places.Of(context), [], IsEdit(context));
+        if (step.Index == 0 && !places.IsChosen(context))
+            return Page.Of<WherePage>();
+        var entry = places.Of(context);
+        var draft = await DraftAsync(context, entry, kept, cancellationToken);
+        return draft.Reached < step.Index ? Results.LocalRedirect(ReportStep.All[draft.Reached].Path) : PageOf(step, draft, entry, [], IsEdit(context));
     }
 
     private static async Task<IResult> TakeAsync(ReportStep step, IFormCollection form, HttpContext context, CurrentPlace places, KeptInputs kept, CancellationToken cancellationToken)
     {
         var entry = places.Of(context);
-        var before = await DraftAsync(context, kept, cancellationToken);
+        var before = await DraftAsync(context, entry, kept, cancellationToken);
         if (before.Reached < step.Index)
             return Results.LocalRedirect(ReportStep.All[before.Reached].Path);
         var draft = step.Read(before, form);
@@ -78,10 +82,11 @@ public static class ReportPages
 
     private static async Task<IResult> ShowCheckAsync(HttpContext context, CurrentPlace places, KeptInputs kept, CancellationToken cancellationToken)
     {
-        var draft = await DraftAsync(context, kept, cancellationToken);
+        var entry = places.Of(context);
+        var draft = await DraftAsync(context, entry, kept, cancellationToken);
         return draft.Reached < ReportStep.All.Count
             ? Results.LocalRedirect(ReportStep.All[draft.Reached].Path)
-            : Page.Of<CheckPage>(new { Draft = draft, Entry = places.Of(context) });
+            : Page.Of<CheckPage>(new { Draft = draft, Entry = entry });
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, IFormCollection form, CurrentPlace places, KeptInputs kept, TicketActions actions, RememberedTickets remembered, BusinessClock clock, TimeProvider time, CancellationToken cancellationToken)
@@ -90,10 +95,9 @@ public static class ReportPages
         var found = await kept.FindAsync<ReportDraft>(context, Kind, cancellationToken);
         if (found is { Content.Receipt: not null })
             return Results.LocalRedirect(ReceiptPath);
-        if (found is null || found.Content.Reached < ReportStep.All.Count)
-            return Results.LocalRedirect(ReportStep.All[0].Path);
         var entry = places.Of(context);
-        var draft = found.Content;
+        if (found?.Content.For(entry.Policy) is not { } draft || draft.Reached < ReportStep.All.Count)
+            return Results.LocalRedirect(found is null ? ReportStep.All[0].Path : ReportStep.All[Math.Min(found.Content.For(entry.Policy).Reached, ReportStep.All.Count - 1)].Path);
         if (ReportStep.All.FirstOrDefault(step => step.Check(draft, entry.Policy).Count > 0) is { } wrong)
             return PageOf(wrong, draft, entry, wrong.Check(draft, entry.Policy), edit: true);
 

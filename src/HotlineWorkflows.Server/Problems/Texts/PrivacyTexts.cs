@@ -5,7 +5,7 @@ public static class PrivacyTexts
 {
     /// <summary>The role or unit need not know the citizen.</summary>
     public static ProblemText NoNeedToKnow { get; } = new(
-        "您的岗位或单位无需知悉该诉求人的联系方式（HB-11、HL-B11）。确需联系的，请由热线中心代为联系。",
+        "您的岗位或单位无需知悉该诉求人的联系方式（HB-11、HL-B11）。确需联系的，请由受理中心代为联系。",
         "Your role or unit does not need to know this citizen (HB-11, HL-B11). If contact is needed, ask the hotline center to make it.");
 
     /// <summary>A reason must be chosen.</summary>
