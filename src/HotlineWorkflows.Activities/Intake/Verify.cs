@@ -12,7 +12,7 @@ public sealed class Verify : TicketWait
     public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
 
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Triage;
+    public override string? StatedStage => Stages.Triage;
 
     /// <inheritdoc />
     protected override IEnumerable<Act> Acts(ActivityExecutionContext context, Ticket ticket) =>

@@ -9,7 +9,10 @@ namespace HotlineWorkflows.Activities;
 public sealed class SubmitReport : TicketWait
 {
     /// <inheritdoc />
-    protected override string? StageOf(ActivityExecutionContext context) => Stages.Dispatch;
+    public override string? StatedStage => Stages.Dispatch;
+
+    /// <inheritdoc />
+    protected override IReadOnlyCollection<string>? UsuallyAwaited => ["submit", "assign"];
 
     /// <inheritdoc />
     protected override IReadOnlyCollection<string> EndedBy => [EventCodes.MeetingDecided];
@@ -32,7 +35,8 @@ public sealed class AwaitInstruction : TicketActivity, IHearsNews
     /// <inheritdoc />
     protected override ValueTask RunAsync(ActivityExecutionContext context, Ticket ticket, ITicketSession session)
     {
-        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Hotline.Instruction", IncludeActivityInstanceId = true });
+        // Instructing is open elsewhere in the flow; here it only counts as work that waits for the leader.
+        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = ActionStimulus.MarkerName, Stimulus = new ActionStimulus("instruct") });
         return default;
     }
 

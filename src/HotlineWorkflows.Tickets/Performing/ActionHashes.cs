@@ -32,19 +32,25 @@ internal static class ActionHashes
         return all;
     }
 
+    /// <summary>Whether a hash is that of a mark that somebody is waited for to perform an action, which is open at another step.</summary>
+    public static bool IsMarkOf(string action, string hash) => Find(action).Mark == hash;
+
     /// <summary>Actions by the hashes of the waits that make them somebody's work.</summary>
     /// <param name="vocabulary">All actions.</param>
     public static IReadOnlyDictionary<string, string> Work(IReadOnlyDictionary<string, ActionDefinition> vocabulary) => Works.GetValue(
         vocabulary,
         static actions => All(actions.Values.Select(action => (action.Code, !action.IsIncidental)))
-            .Where(pair => pair.Value.IsAwaited).ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Action, StringComparer.Ordinal));
+            .Where(pair => pair.Value.IsAwaited).Select(pair => (Hash: pair.Key, pair.Value.Action))
+            .Concat(actions.Keys.Select(action => (Hash: Find(action).Mark, Action: action)))
+            .ToFrozenDictionary(pair => pair.Hash, pair => pair.Action, StringComparer.Ordinal));
 
     /// <summary>The hash of a wait whose step does not say whether somebody is waited for.</summary>
     public static string Usual(string action) => Find(action).Usual;
 
-    private static Hashes Find(string action) => Known.GetOrAdd(action, static action => new Hashes(Of(action, null), Of(action, true), Of(action, false)));
+    private static Hashes Find(string action) => Known.GetOrAdd(action, static action => new Hashes(
+        Of(action, null), Of(action, true), Of(action, false), StimulusHash.Of(ActionStimulus.MarkerName, new ActionStimulus(action))));
 
     private static string Of(string action, bool? awaited) => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus(action) { Awaited = awaited });
 
-    private sealed record Hashes(string Usual, string Awaited, string Aside);
+    private sealed record Hashes(string Usual, string Awaited, string Aside, string Mark);
 }

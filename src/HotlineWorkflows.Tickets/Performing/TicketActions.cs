@@ -206,7 +206,12 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
         var byHash = ActionHashes.All(actions.Values
             .Where(action => actor is null || Authorisation.Check(action, actor, found.Ticket) is null)
             .Select(action => (action.Code, !action.IsIncidental)));
-        return [.. burst.Workflow.Bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark => (actions[byHash[bookmark.Hash].Action], bookmark.Id, byHash[bookmark.Hash].IsAwaited))];
+        var bookmarks = burst.Workflow.Bookmarks;
+        return [.. bookmarks.Where(bookmark => byHash.ContainsKey(bookmark.Hash)).Select(bookmark =>
+        {
+            var (action, isAwaited) = byHash[bookmark.Hash];
+            return (actions[action], bookmark.Id, isAwaited || bookmarks.Any(mark => ActionHashes.IsMarkOf(action, mark.Hash)));
+        })];
     }
 
     private static async ValueTask<string> TicketNumberAsync(IRelationalTransaction transaction, PlaceEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
