@@ -135,7 +135,7 @@ public static class TicketAnswers
         $"/tickets/{number}/documents/{document.Id}");
 
     /// <summary>A notification of a ticket.</summary>
-    public static NotificationAnswer Notification(NotificationView sent, PlaceText text) => new(sent.Channel, sent.Recipient, sent.Unit, At(sent.At, text), At(sent.DeliveredAt, text));
+    public static NotificationAnswer Notification(NotificationView sent, PlaceText text) => new(sent.Channel, sent.Recipient, sent.Unit, At(sent.At, text), At(sent.DeliveredAt, text), sent.Clause, sent.Delivery.ToString().ToLowerInvariant());
 
     /// <summary>A document just issued.</summary>
     public static IssuedAnswer Issued(IssuedDocument document) => new(document.Id, document.Kind, document.Number, document.Title);

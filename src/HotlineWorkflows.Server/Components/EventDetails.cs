@@ -57,13 +57,14 @@ public static class EventDetails
     /// <summary>Lines to show below an event: known values with their labels, then what people wrote.</summary>
     public static IEnumerable<(string Label, string Value)> Of(TicketEvent happened, PlaceText text)
     {
+        var form = FormOf(happened, text.Policy);
         foreach (var (key, value) in happened.Data)
         {
-            if (Labels.TryGetValue(key, out var label) && string.Join('、', Values(value).Select(item => Shown(key, item, text))) is { Length: > 0 } shown)
+            var field = form?.Field(key);
+            if ((Labels.GetValueOrDefault(key) ?? field?.Label) is { } label && string.Join('、', Values(value).Select(item => Shown(key, field, item, text))) is { Length: > 0 } shown)
                 yield return (label, shown);
         }
 
-        var form = FormOf(happened, text.Policy);
         foreach (var (key, written) in happened.Texts.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)))
             yield return (form?.Field(key)?.Label ?? "", written);
         foreach (var warning in happened.Warnings)
@@ -71,7 +72,7 @@ public static class EventDetails
     }
 
     /// <summary>The action whose form was filled in, as far as the history tells: the one that asks for most of what was written.</summary>
-    private static ActionDefinition? FormOf(TicketEvent happened, PlacePolicy policy) => happened.Texts.Count == 0 ? null
+    private static ActionDefinition? FormOf(TicketEvent happened, PlacePolicy policy) => happened.Actor.IsAutomatic || happened.Texts.Count + happened.Data.Count == 0 ? null
         : policy.Common.Actions.Values.Where(action => happened.Actor.Role is null || action.Roles.Contains(happened.Actor.Role))
             .MaxBy(action => happened.Texts.Keys.Concat(happened.Data.Keys).Count(key => action.Field(key) is not null));
 
@@ -87,12 +88,13 @@ public static class EventDetails
         _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
     };
 
-    private static string Shown(string key, string value, PlaceText text) =>
-        Units.Contains(key) ? text.Policy.UnitName(value)
+    private static string Shown(string key, FormField? field, string value, PlaceText text) =>
+        Units.Contains(key) || field?.Type is FieldType.Unit or FieldType.Units ? text.Policy.UnitName(value)
         : key == "process" ? text.Policy.Settings.Processes.NameOf(value)
         : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
         : key == "ground" && text.Policy.List("returnGrounds")?.Find(value) is { } ground ? ground.Name
-        : Lists.TryGetValue(key, out var list) ? text.Name(list, value)
+        : (Lists.GetValueOrDefault(key) ?? field?.Options) is { } list ? text.Name(list, value)
+        : field?.Type == FieldType.Bool ? value.ToLowerInvariant() switch { "true" => "是", "false" => "否", _ => value }
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && value.Contains('T', StringComparison.Ordinal) ? text.DueTime(at)
         : value;
 }

@@ -29,7 +29,7 @@ public sealed partial class DemoStaff(PlaceCatalog places, DemoAccounts accounts
             var text = new PlaceText(entry, default);
             told.Append(Environment.NewLine).Append($"  {entry.Policy.Settings.Name}（{place}）");
             foreach (var account in (await accounts.ListAsync(entry.Policy, cancellationToken)).Where(account => account.IsExample))
-                told.Append(Environment.NewLine).Append($"    {account.UserName,-26} {text.Role(account.Grant.Role, account.Grant.Unit)}");
+                told.Append(Environment.NewLine).Append($"    {account.UserName,-26} {text.Name("roles", account.Grant.Role)}　{account.DisplayName}");
         }
 
         foreach (var account in await accounts.ListSharedAsync(cancellationToken))

@@ -19,7 +19,7 @@ public static class WorkbenchPages
 
     private static async Task<IResult> ShowAsync(
         HttpContext context, CurrentPlace places, Worklist worklist,
-        string? tab, string? part, string? text, string? stage, string? unit, string? kind, string? late, int? page, CancellationToken cancellationToken)
+        string? tab, string? part, string? text, string? stage, string? unit, string? kind, string? desk, string? late, int? page, CancellationToken cancellationToken)
     {
         var entry = places.OfStaff(context);
         var staff = context.DemandStaff();
@@ -36,6 +36,7 @@ public static class WorkbenchPages
             Stages = stage is { Length: > 0 } ? [stage] : null,
             Unit = unit is { Length: > 0 } ? unit : null,
             Kind = kind is { Length: > 0 } ? kind : null,
+            Desk = desk is { Length: > 0 } ? desk : null,
             Missed = late == "1" ? true : null,
             Page = Math.Max(1, page ?? 1),
         };

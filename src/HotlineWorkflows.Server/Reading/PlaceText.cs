@@ -10,6 +10,9 @@ public sealed class PlaceText(PlaceEntry entry, DateTimeOffset now)
     /// <summary>The place's policy.</summary>
     public PlacePolicy Policy => entry.Policy;
 
+    /// <summary>The desks of the place, as its processes take matters in; where there is one only, nobody needs to be told which.</summary>
+    public IReadOnlyList<string> Desks => [.. Policy.Settings.Processes.All.Select(process => process.Desk).Distinct()];
+
     /// <summary>Business time.</summary>
     public DateTimeOffset Now => now;
 

@@ -13,6 +13,9 @@ public sealed record TicketFilter(string Place)
     /// <summary>The unit whose tickets alone the reader may see; null: he sees the whole place.</summary>
     public string? OnlyUnit { get; init; }
 
+    /// <summary>The desk that holds it.</summary>
+    public string? Desk { get; init; }
+
     /// <summary>Lead or supporting unit.</summary>
     public string? Unit { get; init; }
 
@@ -124,7 +127,11 @@ public sealed record TicketSummary(
     DateTimeOffset ReceivedAt,
     DateTimeOffset? NextDueAt,
     bool IsMissed,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt)
+{
+    /// <summary>The desk that holds it.</summary>
+    public string Desk { get; init; } = "";
+}
 
 /// <summary>A ticket on somebody's worklist.</summary>
 /// <param name="Ticket">The ticket.</param>

@@ -74,7 +74,9 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         var documents = await context.Documents.Where(document => document.Place == place && document.TicketId == id).OrderBy(document => document.Sequence)
             .Select(document => new DocumentView(document.Id, document.Kind, document.Number, document.Title, document.Unit, document.Clause, document.IssuedAt)).ToListAsync(cancellationToken);
         var notifications = await context.Notifications.Where(sent => sent.Place == place && sent.TicketId == id).OrderBy(sent => sent.Sequence)
-            .Select(sent => new NotificationView(sent.Channel, sent.Recipient, sent.Unit, sent.At, sent.DeliveredAt)).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        var waiting = notifications.Where(sent => sent.DeliveredAt is null).Select(sent => sent.Id).ToArray();
+        var deliveries = waiting.Length == 0 ? [] : await context.Deliveries.Where(row => waiting.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
         var citizen = await context.Citizens.FirstOrDefaultAsync(citizen => citizen.Place == place && citizen.TicketId == id, cancellationToken);
         var key = await KeyAsync(context, place, id, cancellationToken);
         var person = citizen is null ? null : CitizenCipher.Read(citizen, key);
@@ -83,8 +85,14 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             person is null || unmasked ? person : Masking.Mask(person),
             [.. deadlines.Select(data => TicketDeadline.Restore(TicketJson.Read<DeadlineState>(data)))],
             documents,
-            notifications);
+            [.. notifications.Select(sent => new NotificationView(sent.Channel, sent.Recipient, sent.Unit, sent.At, sent.DeliveredAt, sent.Clause, Delivery(sent, deliveries.GetValueOrDefault(sent.Id))))]);
     }
+
+    private static DeliveryState Delivery(NotificationRow sent, OutboxDeliveryRow? delivery) =>
+        sent.DeliveredAt is not null ? DeliveryState.Delivered
+        : delivery is { SendAt: null, SentAt: null } ? DeliveryState.Failed
+        : delivery is { Attempts: > 0 } ? DeliveryState.Retrying
+        : DeliveryState.Waiting;
 
     /// <summary>The history of a ticket, oldest first, with what people wrote.</summary>
     public async Task<IReadOnlyList<TicketEvent>> HistoryAsync(string place, Guid id, CancellationToken cancellationToken = default)
@@ -207,6 +215,8 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         rows = OfUnit(OfUnit(rows, filter.OnlyUnit), filter.Unit);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
+        if (filter.Desk is { } desk)
+            rows = rows.Where(row => row.Desk == desk);
         if (filter.Area is { } area)
             rows = rows.Where(row => row.Area == area);
         if (filter.Category is { } category)
@@ -231,7 +241,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     }
 
     internal static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
-        row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt));
+        row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt) { Desk = row.Desk });
 
     private async Task<TicketKey?> KeyAsync(TicketsDbContext context, string place, Guid id, CancellationToken cancellationToken) =>
         (await keys.FindAsync(context, place, [id], cancellationToken)).GetValueOrDefault(id);

@@ -44,7 +44,9 @@ public sealed record DocumentText(Guid Id, Guid TicketId, string Kind, string Nu
 /// <param name="Unit">Whose liaison or leader.</param>
 /// <param name="At">Business clock.</param>
 /// <param name="DeliveredAt">Business clock; null until delivered.</param>
-public sealed record NotificationView(string Channel, string Recipient, string? Unit, DateTimeOffset At, DateTimeOffset? DeliveredAt)
+/// <param name="Clause">The clause that demands it, or null.</param>
+/// <param name="Delivery">How its delivery stands.</param>
+public sealed record NotificationView(string Channel, string Recipient, string? Unit, DateTimeOffset At, DateTimeOffset? DeliveredAt, string? Clause = null, DeliveryState Delivery = DeliveryState.Waiting)
 {
     /// <summary>As scenarios write it: <c>channel:recipient</c>.</summary>
     public string Key => $"{Channel}:{Recipient}";

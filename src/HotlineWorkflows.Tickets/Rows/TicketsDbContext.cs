@@ -44,6 +44,9 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
     /// <summary>Messages sent in the demo.</summary>
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
+    /// <summary>How deliveries stand: the engine's own table, only read here.</summary>
+    public DbSet<OutboxDeliveryRow> Deliveries => Set<OutboxDeliveryRow>();
+
     /// <summary>Words of subjects.</summary>
     public DbSet<WordRow> Words => Set<WordRow>();
 
@@ -115,6 +118,7 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             message.ToTable("messages").HasKey(row => new { row.Place, row.Id });
             message.HasIndex(row => new { row.Place, row.At });
         });
+        modelBuilder.Entity<OutboxDeliveryRow>().ToTable("outbox", table => table.ExcludeFromMigrations()).HasKey(row => row.Id);
         modelBuilder.Entity<WordRow>().HasNoKey().ToTable("ticket_words", table => table.ExcludeFromMigrations());
         SnakeCase.Apply(modelBuilder.Model);
     }

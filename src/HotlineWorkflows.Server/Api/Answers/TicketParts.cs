@@ -112,5 +112,7 @@ public sealed record DocumentAnswer(Guid Id, string Kind, string KindName, strin
 /// <param name="Unit">Of which unit.</param>
 /// <param name="At">When it was given out.</param>
 /// <param name="DeliveredAt">When it was delivered; null when it is not yet, or that is not known.</param>
+/// <param name="Clause">The clause that demands it.</param>
+/// <param name="Delivery">How its delivery stands: waiting, retrying, failed, delivered.</param>
 [Description("Somebody who was told something.")]
-public sealed record NotificationAnswer(string Channel, string Recipient, string? Unit, DateTimeOffset At, DateTimeOffset? DeliveredAt);
+public sealed record NotificationAnswer(string Channel, string Recipient, string? Unit, DateTimeOffset At, DateTimeOffset? DeliveredAt, string? Clause, string Delivery);
