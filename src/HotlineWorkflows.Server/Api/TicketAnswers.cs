@@ -41,6 +41,7 @@ public static class TicketAnswers
             state.Stage,
             text.Name("stages", state.Stage),
             Stages.IsClosed(state.Stage),
+            state.Desk,
             state.Channel,
             state.Kind,
             text.Name("kinds", state.Kind),

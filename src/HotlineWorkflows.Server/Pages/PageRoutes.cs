@@ -2,6 +2,7 @@ using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Auditing;
 using HotlineWorkflows.Server.Keeping;
+using HotlineWorkflows.Server.Pages.Registering;
 using HotlineWorkflows.Server.Pages.Report;
 using HotlineWorkflows.Server.Reading;
 using HotlineWorkflows.Server.Webhooks;
@@ -23,6 +24,7 @@ public static class PageRoutes
         routes.MapOwnAccountPages();
         routes.MapAccountAdminPages();
         routes.MapWorkbenchPages();
+        routes.MapRegisterPages();
         routes.MapTicketPages();
         routes.MapActionPages();
         routes.MapAttachmentPages();

@@ -29,6 +29,12 @@ public sealed record Submission
     /// <summary>Town or subdistrict, or null.</summary>
     public string? Area { get; init; }
 
+    /// <summary>How it was brought forward, in places that ask: in writing or by word of mouth; a code, or null.</summary>
+    public string? Delivery { get; init; }
+
+    /// <summary>The level of the hall it concerns, in places that ask; a code, or null.</summary>
+    public string? HallLevel { get; init; }
+
     /// <summary>What it is about, in a line; null: the beginning of the content.</summary>
     public string? Subject { get; init; }
 
@@ -56,6 +62,8 @@ public sealed record Submission
             Kind = Filled(Kind),
             Category = Filled(Category),
             Area = Filled(Area),
+            Delivery = Filled(Delivery),
+            HallLevel = Filled(HallLevel),
             Subject = Filled(Subject) ?? FirstLine(content),
             Content = content,
             Attachments = Attachments ?? [],
@@ -80,6 +88,8 @@ public sealed record Submission
         Known("kind", "诉求类型", "kinds", Kind);
         Known("category", policy.List("categories")?.Name ?? "类别", "categories", Category);
         Known("area", policy.List("areas")?.Name ?? "所在区域", "areas", Area);
+        Known("delivery", "提出方式", "deliveries", Delivery);
+        Known("hallLevel", "大厅层级", "hallLevels", HallLevel);
         if (Filled(Citizen?.Phone) is { } phone && (phone.Length > 20 || phone.Count(char.IsAsciiDigit) < 5 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('-' or '+' or ' '))))
             errors.Add(new FieldError("citizen.phone", TicketTexts.BadPhone));
         return errors;

@@ -9,6 +9,7 @@ internal enum Who
     SignedIn,
     Staff,
     Administrator,
+    Registrar,
 }
 
 /// <summary>A line of the table.</summary>
@@ -28,7 +29,7 @@ internal sealed record AccessLine(string Method, string Route, Who Who, bool OfT
 /// </summary>
 internal static class AccessTable
 {
-    // method  route  who (anyone · citizen · citizen+staff · signedIn · staff · administrator)  [ticket: staff get only at tickets they may see]  [notoken: see AccessLine]
+    // method  route  who (anyone · citizen · citizen+staff · signedIn · staff · administrator · registrar)  [ticket: staff get only at tickets they may see]  [notoken: see AccessLine]
     private const string Text = """
         GET     /                                                       anyone
         GET     /preferences                                            anyone
@@ -58,6 +59,7 @@ internal static class AccessTable
         POST    /submit/contact                                         citizen
         GET     /submit/files                                           citizen
         POST    /submit/files                                           citizen
+        GET     /submit/where                                           citizen
         GET     /submit/check                                           citizen
         POST    /submit/check                                           citizen
         GET     /submit/receipt                                         citizen
@@ -94,6 +96,8 @@ internal static class AccessTable
         ANY     /live/negotiate                                         staff
         GET     /tickets/{number}/news                                  staff           ticket
         POST    /workbench/search                                       staff
+        GET     /workbench/register                                     registrar
+        POST    /workbench/register                                     registrar
         GET     /tickets/{number}                                       staff           ticket
         GET     /tickets/{number}/documents/{id:guid}                   staff           ticket
         GET     /tickets/{number}/actions/{action}                      staff           ticket

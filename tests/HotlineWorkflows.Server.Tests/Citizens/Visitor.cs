@@ -23,6 +23,21 @@ internal sealed partial class Visitor(RunningServer server) : IDisposable
 
     public Task<Answer> FillAsync(string page, params (string Name, string Value)[] fields) => FillAsync(page, (IReadOnlyList<(string, string)>)fields);
 
+    /// <summary>Sends an action's form of a ticket followed, with a file.</summary>
+    public async Task<Answer> SendFileAsync(string page, string action, string text)
+    {
+        var token = TokenIn((await OpenAsync(page)).Html);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent(text), "f.text" },
+            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes("灯杆")), "f.attachments", "灯杆.txt" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{page}/actions/{action}") { Content = form };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await AnswerOf(await _client.SendAsync(request));
+    }
+
     /// <summary>Goes through all steps of a report up to the last look.</summary>
     public async Task<Answer> ReportAsync(string content = "井盖缺失，请尽快补上。", string phone = "13800000000")
     {

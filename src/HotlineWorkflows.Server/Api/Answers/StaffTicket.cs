@@ -11,6 +11,7 @@ namespace HotlineWorkflows.Server.Api.Answers;
 /// <param name="Stage">Code of the stage.</param>
 /// <param name="StageName">The stage.</param>
 /// <param name="Closed">Whether it is closed.</param>
+/// <param name="Desk">Code of the desk that holds it.</param>
 /// <param name="Channel">Code of the channel it came by.</param>
 /// <param name="Kind">Code of its kind.</param>
 /// <param name="KindName">Its kind.</param>
@@ -37,7 +38,7 @@ namespace HotlineWorkflows.Server.Api.Answers;
 [Description("A ticket as staff see it.")]
 public sealed record StaffTicket(
     string Number, string? ExternalNumber, string Place, string Process, int Revision, string Stage, string StageName, bool Closed,
-    string Channel, string? Kind, string KindName, string? Category, string? Area, string Urgency, string Complexity, IReadOnlyList<string> Flags,
+    string Desk, string Channel, string? Kind, string KindName, string? Category, string? Area, string Urgency, string Complexity, IReadOnlyList<string> Flags,
     string Subject, string Content, CitizenAnswer? Citizen, string? Lead, string LeadName, IReadOnlyList<string> Supporting,
     DateTimeOffset ReceivedAt, DateTimeOffset? AssignedAt, DateTimeOffset? ClosedAt, string? Satisfaction,
     IReadOnlyList<DeadlineAnswer> Deadlines, IReadOnlyList<EventAnswer> History, IReadOnlyList<OpenActionAnswer> Actions,
