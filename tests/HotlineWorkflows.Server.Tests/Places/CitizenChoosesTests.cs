@@ -74,6 +74,6 @@ public sealed class CitizenChoosesTests(AllPlaces places)
         await citizen.FillAsync("/track", ("number", number), ("code", code));
         await citizen.OpenAsync("/?place=hualong");
         (await citizen.SendFileAsync($"/track/{number}", "addInformation", "灯杆编号 17")).Text.ShouldContain("“补充信息”已提交");
-        (await places.Server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}/attachments", actor: "anyang/monitor")).Body["attachments"]!.AsArray().Count.ShouldBe(1);
+        (await places.Server.Api.SendAsync(HttpMethod.Get, $"/api/v1/tickets/{number}/attachments", actor: "anyang/monitor")).Body["items"]!.AsArray().Count.ShouldBe(1);
     }
 }
