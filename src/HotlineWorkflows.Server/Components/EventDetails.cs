@@ -91,6 +91,7 @@ public static class EventDetails
     private static string Shown(string key, FormField? field, string value, PlaceText text) =>
         Units.Contains(key) || field?.Type is FieldType.Unit or FieldType.Units ? text.Policy.UnitName(value)
         : key == "process" ? text.Policy.Settings.Processes.NameOf(value)
+        : key == "way" && field?.Options is { } ways && text.Policy.List(ways)?.Find(value) is { } way ? way.Name
         : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
         : key == "ground" && text.Policy.List("returnGrounds")?.Find(value) is { } ground ? ground.Name
         : (Lists.GetValueOrDefault(key) ?? field?.Options) is { } list ? text.Name(list, value)
