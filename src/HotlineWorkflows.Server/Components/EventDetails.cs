@@ -12,6 +12,8 @@ public static class EventDetails
         ["lead"] = "主办",
         ["supporting"] = "协办",
         ["proposedUnit"] = "建议改派",
+        ["desk"] = "受理端",
+        ["hallLevel"] = "所属大厅",
         ["kind"] = "类型",
         ["mode"] = "办理方式",
         ["services"] = "帮办代办",
@@ -20,11 +22,13 @@ public static class EventDetails
         ["ground"] = "事由",
         ["way"] = "方式",
         ["method"] = "方式",
+        ["contactHours"] = "联系时限（小时）",
         ["workingDays"] = "工作日",
         ["resolution"] = "解决情况",
         ["adoption"] = "采纳情况",
         ["satisfaction"] = "满意度",
         ["reached"] = "联系上",
+        ["sendBack"] = "退回重办",
         ["failed"] = "不符合",
         ["dueAt"] = "到期",
         ["office"] = "科室",
@@ -39,6 +43,8 @@ public static class EventDetails
 
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
+        ["desk"] = "desks",
+        ["hallLevel"] = "hallLevels",
         ["kind"] = "kinds",
         ["mode"] = "modes",
         ["services"] = "services",
@@ -49,8 +55,10 @@ public static class EventDetails
         ["adoption"] = "adoptions",
         ["satisfaction"] = "satisfactions",
         ["failed"] = "standards",
-        ["ground"] = "supervisionGrounds",
     };
+
+    /// <summary>Where grounds stand: of a return, of supervision, of sending back.</summary>
+    private static readonly string[] Grounds = ["returnGrounds", "supervisionGrounds", "sendBackGrounds"];
 
     private static readonly HashSet<string> Units = ["lead", "supporting", "proposedUnit"];
 
@@ -93,7 +101,7 @@ public static class EventDetails
         : key == "process" ? text.Policy.Settings.Processes.NameOf(value)
         : key == "way" && field?.Options is { } ways && text.Policy.List(ways)?.Find(value) is { } way ? way.Name
         : key == "way" ? text.Name(text.Policy.List("supervisionWays")?.Find(value) is null ? "urgeWays" : "supervisionWays", value)
-        : key == "ground" && text.Policy.List("returnGrounds")?.Find(value) is { } ground ? ground.Name
+        : key == "ground" ? Grounds.Select(list => text.Policy.List(list)?.Find(value)?.Name).FirstOrDefault(name => name is not null) ?? value
         : (Lists.GetValueOrDefault(key) ?? field?.Options) is { } list ? text.Name(list, value)
         : field?.Type == FieldType.Bool ? value.ToLowerInvariant() switch { "true" => "是", "false" => "否", _ => value }
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && value.Contains('T', StringComparison.Ordinal) ? text.DueTime(at)
