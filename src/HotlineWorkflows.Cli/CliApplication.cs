@@ -15,6 +15,7 @@ public static class CliApplication
         new ValidateCommand(),
         new FormatCommand(),
         new CoverageCommand(),
+        new DrawCommand(),
         new GenerateCommand(),
         new AccountCommand(),
         new AuditCommand(),
