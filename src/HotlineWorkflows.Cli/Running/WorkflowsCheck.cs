@@ -74,7 +74,7 @@ internal sealed class WorkflowsCheck : IPlaceOfDefinition
         {
             WarnOfIncompleteUnits(Path.Combine(folder, "units.json"), policy);
             CheckProcesses(folder, policy);
-            _problems.AddRange(new[] { "catalogues.json", "texts.json", "units.json" }.SelectMany(name => PolicyClauses.Check(Path.Combine(folder, name), policy)));
+            _problems.AddRange(PolicyClauses.CheckFolder(folder, policy));
         }
 
         return _policies[folder] = load.Policy;

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Activities.Validation;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Scenarios.Validation;

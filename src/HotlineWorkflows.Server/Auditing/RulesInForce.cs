@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HotlineWorkflows.Server.Auditing;
 
 /// <summary>
-/// Holds the rules in force at each start against those the trail knows last: definitions published, a place's policy
+/// Holds the rules in force, at each start and whenever files are taken, against those the trail knows last: definitions published, a place's policy
 /// files, its calendar, the privacy policy. What differs becomes an entry, whoever changed it and how.
 /// </summary>
 /// <param name="definitions">The definitions.</param>
@@ -19,7 +19,10 @@ namespace HotlineWorkflows.Server.Auditing;
 public sealed class RulesInForce(IWorkflowDefinitionStore definitions, PlaceCatalog places, ServerOptions options, IDbContextFactory<AuditDbContext> contexts, IAuditTrail audit) : IHostedService
 {
     /// <inheritdoc />
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => NoteAsync(cancellationToken);
+
+    /// <summary>Puts on record what differs from what the trail knows last.</summary>
+    public async Task NoteAsync(CancellationToken cancellationToken = default)
     {
         foreach (var definition in await definitions.ListAsync(cancellationToken: cancellationToken))
         {

@@ -9,6 +9,7 @@ using HotlineWorkflows.Server.Operations;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Privacy;
 using HotlineWorkflows.Server.Reading;
+using HotlineWorkflows.Server.Rules;
 using HotlineWorkflows.Server.Webhooks;
 
 namespace HotlineWorkflows.Server.Hosting;
@@ -46,6 +47,7 @@ public static class HotlineServices
         services.AddHostedService<ServerStart>();
         services.AddWorkflowScheduling();
         services.AddPrivacy(options);
+        services.AddRules();
 
         services.AddKeeping();
         services.AddSingleton<CurrentPlace>();

@@ -17,6 +17,9 @@ public sealed record ServerOptions
     /// <summary>Codes of the places this installation serves (<c>Workflows:Places</c>, separated by commas); empty: every place of the folder.</summary>
     public required IReadOnlyList<string> Places { get; init; }
 
+    /// <summary>How often the files of that folder are looked at for changes (<c>Workflows:WatchSeconds</c>, 0 to 3600); zero: only at the start and when an administrator says so.</summary>
+    public required TimeSpan WatchRulesEvery { get; init; }
+
     /// <summary>Whether this is a demonstration: one account a role, a clock that may be moved, a viewer for messages (<c>Demo:Enabled</c>).</summary>
     public required bool Demo { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record ServerOptions
             DatabasePath = database,
             WorkflowsPath = FindWorkflows(settings),
             Places = (settings.Text("Workflows:Places") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            WatchRulesEvery = TimeSpan.FromSeconds(settings.Whole("Workflows:WatchSeconds", 5, 0, 3600)),
             Demo = demo,
             Samples = demo && samples,
             DemoPassword = settings.Text("Demo:Password") ?? "hotline-demo",

@@ -1,6 +1,7 @@
 using HotlineWorkflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Demo;
+using HotlineWorkflows.Server.Rules;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -13,8 +14,7 @@ namespace HotlineWorkflows.Server.Hosting;
 /// <param name="clockStore">Keeps it over a restart.</param>
 /// <param name="staff">The accounts of the demo.</param>
 /// <param name="samples">Sample tickets.</param>
-/// <param name="tickets">Knows which tickets have provisional deadlines.</param>
-/// <param name="provisional">Counts them again.</param>
+/// <param name="provisional">Counts deadlines again that waited for a calendar.</param>
 /// <param name="readiness">Told when all is done.</param>
 /// <param name="server">Knows its addresses.</param>
 /// <param name="logger">Hears of what was done.</param>
@@ -25,8 +25,7 @@ public sealed partial class ServerStart(
     IBusinessClockStore clockStore,
     DemoStaff staff,
     SampleTickets samples,
-    TicketQueries tickets,
-    ProvisionalDeadlines provisional,
+    ProvisionalCounts provisional,
     ServerReadiness readiness,
     IServer server,
     ILogger<ServerStart> logger) : IHostedLifecycleService
@@ -37,7 +36,7 @@ public sealed partial class ServerStart(
     {
         await ImportAsync(cancellationToken);
         await clock.RestoreAsync(clockStore, cancellationToken);
-        await CountAgainAsync(cancellationToken);
+        await provisional.CountAgainAsync(cancellationToken);
         if (options.Demo)
             await staff.MakeAsync(cancellationToken);
         if (options.Samples)
@@ -68,22 +67,6 @@ public sealed partial class ServerStart(
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Deadlines counted into a year that had no holiday notice then are counted again, if the calendar knows it now (T-1).</summary>
-    private async Task CountAgainAsync(CancellationToken cancellationToken)
-    {
-        var (changed, still) = (0, 0);
-        foreach (var (_, ticket) in await tickets.ProvisionalAsync(cancellationToken))
-        {
-            if (await provisional.RecomputeAsync(ticket, cancellationToken) is var count && count > 0)
-                changed += count;
-            else
-                still++;
-        }
-
-        if (changed > 0 || still > 0)
-            CountedAgain(logger, changed, still);
-    }
-
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
         var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, options.Concerns, cancellationToken);
@@ -96,9 +79,6 @@ public sealed partial class ServerStart(
 
     [LoggerMessage(LogLevel.Information, "Definition {File}: {Kind}, version {Version}. {Message}")]
     private static partial void Imported(ILogger logger, string file, ImportKind kind, int? version, string message);
-
-    [LoggerMessage(LogLevel.Warning, "Provisional deadlines: {Changed} counted again with a new holiday notice; {Still} tickets have deadlines in a year without one. Put its calendar into workflows/calendars.")]
-    private static partial void CountedAgain(ILogger logger, int changed, int still);
 
     [LoggerMessage(LogLevel.Information, "Open {Address} in a browser. Database: {Database}.")]
     private static partial void Listening(ILogger logger, string address, string database);

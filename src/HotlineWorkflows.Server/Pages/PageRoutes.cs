@@ -5,6 +5,7 @@ using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Pages.Registering;
 using HotlineWorkflows.Server.Pages.Report;
 using HotlineWorkflows.Server.Reading;
+using HotlineWorkflows.Server.Rules;
 using HotlineWorkflows.Server.Webhooks;
 
 namespace HotlineWorkflows.Server.Pages;
@@ -29,6 +30,7 @@ public static class PageRoutes
         routes.MapActionPages();
         routes.MapAttachmentPages();
         routes.MapWebhookPages();
+        routes.MapRulesPage();
         routes.MapClockPages();
         routes.MapReferencePages();
         routes.MapProblemPages();

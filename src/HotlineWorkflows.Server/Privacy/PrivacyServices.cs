@@ -23,7 +23,8 @@ public static class PrivacyServices
         services.AddSingleton<PersonalDataRights>();
         services.AddSingleton<Retention>();
         services.AddSingleton<AuditReading>();
-        services.AddHostedService<RulesInForce>();
+        services.AddSingleton<RulesInForce>();
+        services.AddHostedService(provider => provider.GetRequiredService<RulesInForce>());
         services.AddQuartz(quartz => quartz.ScheduleJob<RetentionJob>(
             trigger => trigger.WithIdentity("retention").StartAt(DateTimeOffset.UtcNow + RetentionDelay).WithSchedule(SimpleScheduleBuilder.Create().WithInterval(RetentionInterval).RepeatForever()),
             job => job.WithIdentity("retention")));

@@ -116,6 +116,8 @@ internal static class AccessTable
         POST    /admin/accounts/{id:guid}/grants                        administrator
         POST    /admin/accounts/{id:guid}/grants/revoke                 administrator
         POST    /admin/accounts/{id:guid}/{what:regex(^(lock|unlock|password|second-factor|end-sessions)$)}   administrator
+        GET     /admin/rules                                            administrator
+        POST    /admin/rules                                            administrator
         GET     /admin/messages                                         administrator
         POST    /admin/messages/{id:guid}                               administrator
         GET     /admin/audit                                            administrator

@@ -42,23 +42,9 @@ public sealed class DefinitionImporter(IWorkflowDefinitionStore store, Definitio
     /// <returns>One outcome for each file, those that others depend on first.</returns>
     public async ValueTask<IReadOnlyList<ImportOutcome>> ImportFolderAsync(string folder, Predicate<string> wanted, CancellationToken cancellationToken = default)
     {
-        var documents = new List<DefinitionDocument>();
-        var outcomes = new List<ImportOutcome>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var file = Path.GetRelativePath(folder, path);
-            if (!wanted(file))
-                continue;
-            var document = DefinitionDocument.Parse(await File.ReadAllBytesAsync(path, cancellationToken), file, out var problems);
-            if (problems.Count > 0 && document?.Root.Find("root") is not null)
-                outcomes.Add(new(file, document.DefinitionId, ImportKind.Failed, null, $"{file} cannot be used.", problems));
-            else if (document?.Root.Find("root") is not null)
-                documents.Add(document);
-            else if (document is null && problems.Any(problem => problem.Code != DefinitionProblemCodes.WrongShape))
-                outcomes.Add(new(file, "", ImportKind.Failed, null, $"{file} cannot be used.", problems));
-        }
-
-        outcomes.AddRange(await ImportAsync(documents, cancellationToken));
+        var read = await DefinitionFolder.ReadAsync(folder, wanted, cancellationToken);
+        var outcomes = read.Unusable.Select(file => new ImportOutcome(file.File, file.DefinitionId, ImportKind.Failed, null, $"{file.File} cannot be used.", file.Problems)).ToList();
+        outcomes.AddRange(await ImportAsync(read.Documents, cancellationToken));
         return outcomes;
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Engine.Workflows.Management;
 
-namespace HotlineWorkflows.Scenarios.Validation;
+namespace HotlineWorkflows.Activities.Validation;
 
 /// <summary>Holds the clauses that a place's catalogues and texts name against its <c>clauses.json</c>.</summary>
 public static class PolicyClauses
@@ -21,7 +21,7 @@ public static class PolicyClauses
         return [.. unknown.Select(found =>
         {
             var (line, column) = places.GetValueOrDefault(found.Path);
-            return new DefinitionProblem(file, line, column, found.Path, ScenarioProblemCodes.UnknownClause, $"'{found.Clause}' is no clause of {policy.Settings.Code}.", "See its clauses.json.", ProblemSeverity.Error);
+            return new DefinitionProblem(file, line, column, found.Path, HotlineProblemCodes.UnknownClause, $"'{found.Clause}' is no clause of {policy.Settings.Code}.", "See its clauses.json.", ProblemSeverity.Error);
         })];
     }
 
@@ -34,6 +34,12 @@ public static class PolicyClauses
         Collect(document.RootElement, "$", "", stated);
         return [.. stated.Select(found => (found.Label, found.Clause))];
     }
+
+    /// <summary>Clauses that the catalogues, texts and units of a place name and it does not have.</summary>
+    /// <param name="folder">The place's folder.</param>
+    /// <param name="policy">The place.</param>
+    public static IReadOnlyList<DefinitionProblem> CheckFolder(string folder, PlacePolicy policy) =>
+        [.. new[] { "catalogues.json", "texts.json", "units.json" }.SelectMany(name => Check(Path.Combine(folder, name), policy))];
 
     private static void Collect(JsonElement element, string path, string label, List<(string Path, string Label, string Clause)> found)
     {
