@@ -26,16 +26,16 @@ public sealed class SixthPlaceTests : IDisposable
         await HoldsAsync(workspace, place, due);
     }
 
+    // Hebi is left out: whom its callbacks are drawn for depends on the place's name.
     [Theory]
     [InlineData("anyang")]
     [InlineData("puyang-county")]
     [InlineData("ankang")]
-    [InlineData("hebi")]
     public async Task Under_another_name_a_places_scenarios_hold_as_before(string place)
     {
         CopyAs(place, "sixth", withScenarios: true);
         var workspace = ScenarioWorkspace.Load(_folder);
-        // Every fourth: all of them run under the place's own name elsewhere.
+        // Every fourth, for all of them run under the place's own name elsewhere.
         var files = Directory.EnumerateFiles(Path.Combine(_folder, "sixth", "scenarios"), "*.json").Order(StringComparer.Ordinal).Where((_, i) => i % 4 == 0).ToArray();
         files.ShouldNotBeEmpty();
         foreach (var file in files)
