@@ -2,7 +2,7 @@ namespace HotlineWorkflows.Activities;
 
 /// <summary>回访: the citizen is asked, and may answer by himself before. Nobody reached: the step goes on waiting, unless the desk decides.</summary>
 [Activity("Hotline", "CallBack", 1, "回访诉求人：是否先行联系、是否解决、是否满意。", "热线·质检回访", DisplayName = "回访")]
-[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", "ReviewApplied", "Unreached", Moot)]
+[FlowNode("Satisfied", "Dissatisfied", "ReviewNeeded", "SendBack", "FoundFalse", "ReviewApplied", "Unreached", "Kept", Moot)]
 [Outcome("Satisfied", "满意或一般")]
 [Outcome("Dissatisfied", "不满意")]
 [Outcome("ReviewNeeded", "须回访复核")]
@@ -10,6 +10,7 @@ namespace HotlineWorkflows.Activities;
 [Outcome("FoundFalse", "二次回访查实虚报")]
 [Outcome("ReviewApplied", "申请复查、复核")]
 [Outcome("Unreached", "联系不上，决定不再回访")]
+[Outcome("Kept", "不满意，决定不再退回")]
 [Outcome(Moot, "结束")]
 public sealed class CallBack : TicketWait
 {
@@ -24,6 +25,10 @@ public sealed class CallBack : TicketWait
     /// <summary>The clause by which the desk itself decides on sending back; empty: what the citizen says decides.</summary>
     [Input(DisplayName = "由受理端决定是否退回重办·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
     public Input<string?> DecisionClause { get; set; } = new(default(string));
+
+    /// <summary>Whether the desk, where it says so in <c>sendBack</c>, may leave it at a dissatisfied citizen or at one whom nobody can reach; otherwise what the citizen says decides.</summary>
+    [Input(DisplayName = "受理端可决定不再退回、不再回访", Category = "回访", Order = 3.5f)]
+    public Input<bool> DeskMayDecide { get; set; } = new(false);
 
     /// <summary>The clause by which the way of the callback is named; empty: it need not be.</summary>
     [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 4)]
@@ -42,7 +47,9 @@ public sealed class CallBack : TicketWait
         var decision = context.Get(DecisionClause) is { Length: > 0 } stated ? stated : null;
         yield return Act.Leave(
             "callBack",
-            result => decision is null ? OutcomeOf(result) : OutcomeOf(result, ticket.State.Callback!),
+            result => decision is not null ? OutcomeOf(result, ticket.State.Callback!)
+                : context.Get(DeskMayDecide) && ticket.State.Callback!.SendBack is { } back ? Decided(back, ticket.State.Callback)
+                : OutcomeOf(result),
             [
                 new KnownCodes(),
                 new SatisfactionGiven(ClauseOf(context, "callBack"), decision is not null),
@@ -64,6 +71,15 @@ public sealed class CallBack : TicketWait
         (ActionResults.NotReached, false) => "Unreached",
         (ActionResults.ReviewNeeded, _) => OutcomeOf(CallingBack.ResultOf(callback.Satisfaction)),
         _ => OutcomeOf(result),
+    };
+
+    /// <summary>Where the desk may decide and did.</summary>
+    private static string Decided(bool back, Callback callback) => (back, callback) switch
+    {
+        (true, _) => "SendBack",
+        (false, { Reached: false }) => "Unreached",
+        (false, { Satisfaction: Satisfactions.Dissatisfied }) => "Kept",
+        _ => "Satisfied",
     };
 
     private static string? OutcomeOf(string result) => result switch
