@@ -76,3 +76,10 @@ public sealed class StageOptions : IOptionsSource
     /// <inheritdoc />
     public string List => "stages";
 }
+
+/// <summary>Units of the place.</summary>
+public sealed class UnitOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "units";
+}

@@ -9,7 +9,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class Dispatch : TicketWait
 {
     /// <summary>The unit that must lead here, for example the bureau where several levels are concerned; empty: any.</summary>
-    [Input(DisplayName = "须由谁牵头", Category = "交办", Order = 1)]
+    [Input(DisplayName = "须由谁牵头", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions), Category = "交办", Order = 1)]
     public Input<string?> LedBy { get; set; } = new(default(string));
 
     /// <summary>The clause of <see cref="LedBy"/>.</summary>
