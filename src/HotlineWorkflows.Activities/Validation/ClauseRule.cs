@@ -16,7 +16,7 @@ public sealed class ClauseRule(IPlaceOfDefinition places) : IDefinitionRule
         var known = places.PolicyOf(context.Document)?.Clauses;
         foreach (var step in context.Used.Select(used => used.Activity).OfType<TicketActivity>().Where(step => step.Clause.Expression is { Type: ExpressionTypes.Input, Value: not null }))
         {
-            if (GivenInputs.Resolve(step, step.Clause.Expression)?.Value is null or "")
+            if (GivenInputs.Resolve(step, step.Clause.Expression)?.Value is null or "" && !IsOurs(context.OriginOf(GivenInputs.Outermost(step)).Json))
                 context.Report(step, null, HotlineProblemCodes.NoClause, $"it is given no clause ('{step.Clause.Expression!.Value}').", "Say here which clause it carries out.");
         }
 

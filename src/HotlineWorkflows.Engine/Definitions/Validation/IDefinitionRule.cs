@@ -39,6 +39,10 @@ public sealed class DefinitionRuleContext
     /// <summary>The activities of the definitions it uses as activities, once for each use, wherever they stand.</summary>
     public IReadOnlyList<(IActivity Activity, ActivityOrigin Origin)> Used { get; }
 
+    /// <summary>Where an activity was read.</summary>
+    /// <param name="activity">One of <see cref="Activities"/> or of <see cref="Used"/>.</param>
+    public ActivityOrigin OriginOf(IActivity activity) => Origins[activity];
+
     internal IReadOnlyDictionary<IActivity, ActivityOrigin> Origins { get; }
 
     internal IReadOnlyList<DefinitionProblem> Problems => _problems;
