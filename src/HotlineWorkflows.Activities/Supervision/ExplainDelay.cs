@@ -12,6 +12,9 @@ public sealed class ExplainDelay : TicketWait
     public Input<string?> By { get; set; } = new(default(string));
 
     /// <inheritdoc />
+    protected override IReadOnlyCollection<string>? UsuallyAwaited => ["explainDelay"];
+
+    /// <inheritdoc />
     public override ValueTask HearAsync(ActivityExecutionContext context, Ticket ticket, IReadOnlyList<string> news)
         => ticket.IsClosed || news.Contains(EventCodes.Replied) ? context.CompleteActivityWithOutcomesAsync("Finished") : default;
 
