@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Activities;
 [Outcome("FoundFalse", "二次回访查实虚报")]
 [Outcome("ReviewApplied", "申请复查、复核")]
 [Outcome("Unreached", "联系不上，决定不再回访")]
-[Outcome("Kept", "不满意，决定不再退回")]
+[Outcome("Kept", "不满意，不再退回")]
 [Outcome(Moot, "结束")]
 public sealed class CallBack : TicketWait
 {
