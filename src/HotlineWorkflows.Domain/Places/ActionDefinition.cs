@@ -62,7 +62,7 @@ public enum ActionUnits
 /// <param name="Fields">The parts of a group; empty for any other type.</param>
 public sealed record FormField(string Name, string Label, string English, FieldType Type, string? Options, string? Hint, IReadOnlyList<FormField> Fields)
 {
-    /// <summary>Whether there is something to choose only where the place has a catalogue of its own; elsewhere the field is not shown.</summary>
+    /// <summary>Whether only some places ask it: those with a catalogue of their own to choose from, or, where nothing is chosen, those whose <c>place.json</c> names it under <c>forms</c>.</summary>
     public bool IsLocal { get; init; }
 
     /// <summary>The field of several choices in which this yes-or-no can be ticked as well, so that pages do not ask twice; null: none.</summary>

@@ -13,7 +13,7 @@ internal static class PlaceFile
         if (root is null || !reader.Is(root, JsonValueKind.Object, "the place's settings"))
             return new PlaceSettings(folder, folder, folder, folder, China, OfficeHours.Default, "", new Dictionary<string, string>()) { Processes = PlaceProcesses.OfPlace(folder) };
 
-        reader.OnlyKnown(root, "place", "name", "english", "center", "timeZone", "officeHours", "numberPrefix", "processes", "settings");
+        reader.OnlyKnown(root, "place", "name", "english", "center", "timeZone", "officeHours", "numberPrefix", "processes", "forms", "settings");
         var code = reader.Required(root, "place", "the place's identifier");
         if (code.Length > 0 && code != folder)
             reader.Report(root["place"]!, $"The place is '{code}' but its folder is '{folder}'; give both the same name.");
@@ -31,6 +31,7 @@ internal static class PlaceFile
             reader.Text(root, "numberPrefix") ?? code.ToUpperInvariant(),
             reader.Members(root, "settings").Where(member => HasValue(reader, member.Key, member.Value)).ToDictionary(member => member.Key, member => member.Value.Text ?? ""))
         {
+            Forms = reader.Members(root, "forms").ToDictionary(member => member.Key, member => reader.Texts(root["forms"]!, member.Key)),
             Processes = ProcessesOfPlaceFile.Read(reader, root, folder, lists),
         };
     }

@@ -21,6 +21,9 @@ public sealed record PlaceSettings(
     string NumberPrefix,
     IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>Fields of actions' forms that are asked only in some places, and are here: names by action.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Its processes, and which channels lead to which.</summary>
     public required PlaceProcesses Processes { get; init; }
 }

@@ -73,6 +73,9 @@ public static class EventDetails
         foreach (var (key, value) in happened.Data)
         {
             var field = form?.Field(key);
+            // A word of the machine under the same name as a list's: it says nothing to people.
+            if (Lists.TryGetValue(key, out var list) && Values(value).FirstOrDefault() is { } code && text.Policy.List(list) is { } known && known.Find(code) is null && key is not ("ground" or "way"))
+                continue;
             if ((Labels.GetValueOrDefault(key) ?? field?.Label) is { } label && string.Join('、', Values(value).Select(item => Shown(key, field, item, text))) is { Length: > 0 } shown)
                 yield return (label, shown);
         }

@@ -3,9 +3,9 @@ namespace HotlineWorkflows.Server.Components;
 /// <summary>Which fields of an action's form a place shows, and what stands in them beforehand.</summary>
 public static class FormFields
 {
-    /// <summary>The fields, without choices the place does not know, and without what can be ticked in a list of the same form.</summary>
+    /// <summary>The fields, without what only other places ask, and without what can be ticked in a list of the same form.</summary>
     public static IEnumerable<FormField> Of(ActionDefinition action, PlacePolicy policy) => action.Fields.Where(field =>
-        !(field.IsLocal && field.Options is { } list && !policy.Catalogues.ContainsKey(list))
+        !(field.IsLocal && !(field.Options is { } list ? policy.Catalogues.ContainsKey(list) : policy.Settings.Forms.GetValueOrDefault(action.Code)?.Contains(field.Name) == true))
         && !(field.ListedIn is { } listed && action.Field(listed)?.Options is { } options && policy.List(options)?.Find(field.Name) is not null));
 
     /// <summary>What is known already, by the name of the field that asks for it: of the ticket, else what is usual.</summary>
