@@ -1,3 +1,4 @@
+using HotlineWorkflows.Server.Reading;
 using HotlineWorkflows.Server.Tests.Citizens;
 
 namespace HotlineWorkflows.Server.Tests.Places;
@@ -14,8 +15,8 @@ public sealed class CitizenChoosesTests(AllPlaces places)
         {
             home.Html.ShouldContain($"/?place={code}");
             home.Text.ShouldContain(entry.Policy.Settings.Center);
-            (await citizen.OpenAsync($"/?place={code}")).Text.ShouldContain($"<title>首页 · {entry.Policy.Settings.Name} 12345</title>");
-            (await citizen.OpenAsync("/track")).Text.ShouldContain($"· {entry.Policy.Settings.Name} 12345</title>");
+            (await citizen.OpenAsync($"/?place={code}")).Text.ShouldContain($"<title>首页 · {entry.Policy.Settings.Name} {PlaceBrand.Of(entry.Policy)}</title>");
+            (await citizen.OpenAsync("/track")).Text.ShouldContain($"· {entry.Policy.Settings.Name} {PlaceBrand.Of(entry.Policy)}</title>");
         }
     }
 
@@ -62,7 +63,7 @@ public sealed class CitizenChoosesTests(AllPlaces places)
             using var another = new Visitor(places.Server);
             var tracked = await another.FillAsync("/track", ("number", number), ("code", queryCode));
             tracked.Url.ShouldBe($"/track/{number}");
-            tracked.Text.ShouldContain($"· {entry.Policy.Settings.Name} 12345</title>", customMessage: "the page is of the ticket's place, whatever was chosen before");
+            tracked.Text.ShouldContain($"· {entry.Policy.Settings.Name} {PlaceBrand.Of(entry.Policy)}</title>", customMessage: "the page is of the ticket's place, whatever was chosen before");
         }
     }
 
