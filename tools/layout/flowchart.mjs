@@ -17,6 +17,7 @@ const spacing = {
   "elk.layered.cycleBreaking.strategy": "INTERACTIVE",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.crossingMinimization.forceNodeModelOrder": "true",
+  "elk.layered.layering.strategy": "LONGEST_PATH_SOURCE",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.feedbackEdges": "true",
   "elk.portLabels.placement": "OUTSIDE",

@@ -32,29 +32,45 @@ export function layers(flow) {
   return layer;
 }
 
-const milestones = new Set(["Receive", "Triage", "Dispatch", "Handle", "CheckQuality", "CallBack", "Close", "Archive"].map((name) => `Hotline.${name}`));
+const milestones = new Map(
+  ["Receive", "Triage", "Dispatch", "Handle", "CheckQuality", "CallBack", "Close", "Archive"].map((name, at) => [`Hotline.${name}`, at + 1]),
+);
+const detours = new Set(["Hotline.SendBack", "Hotline.ContinueIn"]);
+const ends = new Set(["Elsa.Finish", "Elsa.Complete", "Elsa.End"]);
+const exceptions = new Set([
+  "Declined", "Resolved", "Transferred", "Merged", "ReturnRequested", "ExtensionRequested", "NoRedispatchRequested", "Rejected", "Failed", "Dissatisfied",
+  "ReviewNeeded", "SendBack", "FoundFalse", "Withdrawn", "MeetingForced", "HandedOver", "Warned", "Due", "Missed", "Moot",
+]);
+const dead = { value: -1, edge: null };
 
-/** The way from the start over the most milestones, then the most steps, to the archive or else the end. */
+/**
+ * The way of ordinary outcomes from the start to an end over the most milestones of a ticket's life, each after those
+ * before it, and among such ways the one with the most steps.
+ */
 export function mainLine(flow) {
-  const best = new Map();
-  const weigh = (node) => {
-    if (best.has(node))
-      return best.get(node);
-    let way = { value: 0, edge: null };
-    for (const edge of node.out.filter((edge) => !flow.back.has(edge))) {
-      const value = weigh(edge.target).value;
+  const known = new Map();
+  const best = (node, passed) => {
+    const key = `${passed} ${node.id}`;
+    if (known.has(key))
+      return known.get(key);
+    const milestone = milestones.get(node.activity.type) ?? 0;
+    if (detours.has(node.activity.type) || (milestone > 0 && milestone <= passed))
+      return dead;
+    const reached = Math.max(milestone, passed);
+    let way = { value: ends.has(node.activity.type) ? 500 : 0, edge: null };
+    for (const edge of node.out.filter((edge) => !flow.back.has(edge) && !exceptions.has(edge.port))) {
+      const { value } = best(edge.target, reached);
       if (value > way.value)
-        way = { value, edge };
+        way = { value, edge, reached };
     }
-    const own = milestones.has(node.activity.type) ? 1000 : 1;
-    best.set(node, { value: way.value + own, edge: way.edge });
-    return best.get(node);
+    const found = { ...way, value: way.value + (milestone > 0 ? 1000 : 1) };
+    known.set(key, found);
+    return found;
   };
-  weigh(flow.start);
   const line = { nodes: [flow.start], edges: [] };
-  for (let edge = best.get(flow.start).edge; edge; edge = best.get(edge.target).edge) {
-    line.edges.push(edge);
-    line.nodes.push(edge.target);
+  for (let step = best(flow.start, 0); step.edge; step = best(step.edge.target, step.reached)) {
+    line.edges.push(step.edge);
+    line.nodes.push(step.edge.target);
   }
   return line;
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace HotlineWorkflows.Drawing.Model;
 
 /// <summary>Measures in pixels. The layout tool (<c>tools/layout/measures.mjs</c>) has the same.</summary>
-internal static class FlowMeasures
+internal static partial class FlowMeasures
 {
     public const double Width = 200;
     public const double MinimumHeight = 64;
@@ -24,25 +24,26 @@ internal static class FlowMeasures
     public static double TextWidth(string text, double size)
         => text.EnumerateRunes().Sum(rune => rune.Value > 0x2e80 ? 1 : 0.56) * size;
 
-    /// <summary>Breaks a text into lines of at most a width; no line begins with a closing mark.</summary>
+    /// <summary>Breaks a text into lines of at most a width: not within a number or a Latin word, and no line begins with a closing mark.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         var lines = new List<string>();
         var line = "";
-        var characters = StringInfo.GetTextElementEnumerator(text);
-        while (characters.MoveNext())
+        foreach (Match piece in Pieces().Matches(text))
         {
-            var next = characters.GetTextElement();
-            if (line.Length > 0 && TextWidth(line + next, size) > width && !"，。、；：？！）》”’…".Contains(next, StringComparison.Ordinal))
+            if (line.Length > 0 && TextWidth(line + piece.Value, size) > width)
             {
                 lines.Add(line);
                 line = "";
             }
 
-            line += next;
+            line += piece.Value;
         }
 
         lines.Add(line);
         return lines;
     }
+
+    [GeneratedRegex("""(?:[A-Za-z0-9.%+×-]+|[“（《]*.)[，。、；：？！）》”’…]*""", RegexOptions.Singleline)]
+    private static partial Regex Pieces();
 }
