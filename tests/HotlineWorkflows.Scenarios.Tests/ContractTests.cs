@@ -45,6 +45,14 @@ public sealed class ContractTests
         => (await Fails("""{ "do": "accept", "refused": true }""")).Actual.ShouldBe("it went through");
 
     [Fact]
+    public async Task Who_is_listed_twice_was_told_twice()
+    {
+        await Holds("""{ "expect": { "notified": ["platform:liaison"] } }""");
+        (await Fails("""{ "expect": { "notified": ["platform:liaison", "platform:liaison"] } }""")).What.ShouldBe("notified");
+        await Holds("""{ "do": "supervise", "with": { "ground": "HL-A14-5", "way": "phone", "text": "请抓紧" } }""", """{ "expect": { "notified": ["platform:liaison", "platform:liaison"] } }""");
+    }
+
+    [Fact]
     public async Task Events_must_come_in_their_order_and_others_may_stand_between()
     {
         await Holds("""{ "expect": { "events": ["received", "assigned"] } }""");

@@ -19,13 +19,17 @@ internal static class ExpectationCheck
         "notOpen" => All(line, what, Texts(expected), action => !actual.Open.Contains(action), List(actual.Open.Order())),
         "events" => InOrder(line, what, [.. Texts(expected)], [.. actual.History.Select(happened => happened.Key)], actual.History.Select(happened => happened.Code).ToArray()),
         "notEvents" => All(line, what, Texts(expected), name => actual.History.All(happened => happened.Key != name && happened.Code != name), List(actual.History.Select(happened => happened.Key))),
-        "documents" => All(line, what, Texts(expected), actual.Documents.Contains, List(actual.Documents)),
+        "documents" => AsOften(line, what, [.. Texts(expected)], actual.Documents),
         "notDocuments" => All(line, what, Texts(expected), kind => !actual.Documents.Contains(kind), List(actual.Documents)),
-        "notified" => All(line, what, Texts(expected), actual.Notified.Contains, List(actual.Notified)),
+        "notified" => AsOften(line, what, [.. Texts(expected)], actual.Notified),
         "deadlines" => expected.EnumerateObject().SelectMany(deadline => Deadline(line, deadline, actual)),
         "ticket" => expected.EnumerateObject().SelectMany(field => Same(line, $"ticket.{field.Name}", field.Value.ToString(), TicketFields.Read(actual.Ticket, field.Name))),
         _ => [],
     };
+
+    /// <summary>Each of them at least as often as it is listed.</summary>
+    private static IEnumerable<ScenarioFailure> AsOften(int line, string what, IReadOnlyCollection<string> expected, IReadOnlyList<string> actual)
+        => All(line, what, expected.Distinct(), name => actual.Count(name.Equals) >= expected.Count(name.Equals), List(actual));
 
     private static IEnumerable<ScenarioFailure> Deadline(int line, JsonProperty expected, TicketSnapshot actual)
     {
