@@ -110,16 +110,19 @@ public sealed class WebhookServerTests : IAsyncLifetime
     public async Task Messages_that_failed_are_shown_and_sent_again_and_old_ones_that_were_sent_go()
     {
         var clock = _server.Services.GetRequiredService<TimeProvider>();
-        var (now, failed) = (clock.GetUtcNow().UtcTicks, Guid.CreateVersion7());
+        var (now, failed, others) = (clock.GetUtcNow().UtcTicks, Guid.CreateVersion7(), Guid.CreateVersion7());
         // As the dispatcher leaves them, in one transaction: otherwise the running server would try them first.
         await _server.Services.GetRequiredService<IWorkflowStore>().WriteAsync(transaction =>
         {
-            transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, error) VALUES ($0,'pigeon','{}',$1,12,'No pigeon came back.')", failed.ToByteArray(bigEndian: true), now);
+            transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, error) VALUES ($0,'pigeon','{\"place\":\"hualong\"}',$1,12,'No pigeon came back.')", failed.ToByteArray(bigEndian: true), now);
+            transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, error) VALUES ($0,'pigeon','{\"place\":\"elsewhere\"}',$1,12,'A pigeon of another place.')", others.ToByteArray(bigEndian: true), now);
             transaction.Write("INSERT INTO outbox (id, kind, payload, created_at, attempts, sent_at) VALUES ($0,'pigeon','{}',$1,0,$2)", Guid.CreateVersion7().ToByteArray(bigEndian: true), now, now - TimeSpan.FromDays(30).Ticks);
         });
 
         var browser = await _server.Staff.BrowserAsync("administrator");
-        (await browser.GetStringAsync("/admin/messages")).ShouldContain("No pigeon came back.");
+        var shown = await browser.GetStringAsync("/admin/messages");
+        shown.ShouldContain("No pigeon came back.");
+        shown.ShouldNotContain("A pigeon of another place.");
         var purge = ActivatorUtilities.CreateInstance<OutboxPurge>(_server.Services);
         (await purge.PurgeAsync(default)).ShouldBe(1);
         (await PostAsync(browser, "/admin/messages", $"/admin/messages/{failed}")).ShouldNotContain("No pigeon came back.");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
@@ -12,6 +14,7 @@ public static class WebhookPages
     private const string Webhooks = "/admin/webhooks";
     private const string Messages = "/admin/messages";
     private const int MostMessages = 100;
+    private const int MostRead = 10_000;
 
     /// <summary>Maps the pages.</summary>
     public static void MapWebhookPages(this IEndpointRouteBuilder routes)
@@ -76,14 +79,28 @@ public static class WebhookPages
         return Results.LocalRedirect($"{Webhooks}/{id}");
     }
 
-    private static async Task<IResult> MessagesAsync(IOutboxAdministration outbox, CancellationToken cancellationToken) =>
-        Page.Of<FailedMessagesPage>(new { Messages = await outbox.FindFailedAsync(MostMessages, cancellationToken) });
+    private static async Task<IResult> MessagesAsync(HttpContext context, IOutboxAdministration outbox, CancellationToken cancellationToken) =>
+        Page.Of<FailedMessagesPage>(new { Messages = (await FailedAsync(context, outbox, cancellationToken)).Take(MostMessages).ToArray() });
 
-    private static async Task<IResult> SendMessageAgainAsync(Guid id, IFormCollection form, IOutboxAdministration outbox, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> SendMessageAgainAsync(Guid id, IFormCollection form, HttpContext context, IOutboxAdministration outbox, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!await outbox.SendAgainAsync(id, clock.GetUtcNow(), cancellationToken))
+        if (!(await FailedAsync(context, outbox, cancellationToken)).Any(failed => failed.Message.Id == id) || !await outbox.SendAgainAsync(id, clock.GetUtcNow(), cancellationToken))
             throw new ProblemException(ProblemList.NotFound(WebhookTexts.MessageNotFailed));
         return Results.LocalRedirect(Messages);
+    }
+
+    /// <summary>What was given up of the administrator's place; messages that name no place are everybody's.</summary>
+    private static async Task<IEnumerable<FailedMessage>> FailedAsync(HttpContext context, IOutboxAdministration outbox, CancellationToken cancellationToken)
+    {
+        var place = context.DemandStaff().Acting.Place;
+        var failed = await outbox.FindFailedAsync(MostRead, cancellationToken);
+        return failed.Where(message => PlaceOf(message.Message.Payload) is var named && (named is null || named == place));
+    }
+
+    private static string? PlaceOf(string payload)
+    {
+        using var json = JsonDocument.Parse(payload);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("place", out var place) ? place.GetString() : null;
     }
 
     // The secret is shown this once and in no address, so the answer is the page itself and no redirect.
