@@ -12,7 +12,7 @@ public sealed partial class PageTests(SharedServer shared)
     {
         var (number, _) = await _server.Api.AssignedAsync();
         var document = (await _server.Api.TicketAsync(number))["documents"]!.AsArray().FirstOrDefault()?["url"]?.ToString();
-        foreach (var url in new[] { "/", "/submit", "/track", "/workbench", "/workbench?tab=all", $"/tickets/{number}", $"/tickets/{number}/actions/reply", "/messages", "/clock", "/account", "/sign-in", "/clauses", "/clauses/HL-A8", document })
+        foreach (var url in new[] { "/", "/submit", "/track", "/workbench", "/workbench?tab=all", $"/tickets/{number}", $"/tickets/{number}/flow", $"/tickets/{number}/actions/reply", "/messages", "/clock", "/account", "/sign-in", "/clauses", "/clauses/HL-A8", document })
         {
             if (url is null)
                 continue;

@@ -64,6 +64,7 @@ public static partial class AssetFiles
             .Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal))
             .ToDictionary(file => file.Name[Prefix.Length..], file => Read(assembly, file.Resource), StringComparer.Ordinal);
         files["app.css"] = StyleBundle.Of(files);
+        files["flow.css"] = StyleBundle.OfDrawings();
         return files.Where(file => !StyleBundle.IsPart(file.Key)).ToFrozenDictionary(file => file.Key, file => new Asset(file.Key, file.Value), StringComparer.Ordinal);
     }
 

@@ -54,6 +54,7 @@ public static class HotlineServices
         services.AddSingleton<Worklist>();
         services.AddSingleton<ProcessLine>();
         services.AddSingleton<TicketReading>();
+        services.AddSingleton<TicketFlow>();
         services.AddSingleton<ActionPreviews>();
         services.AddSingleton<ActionForms>();
         services.AddSingleton<Tracking>();

@@ -16,6 +16,7 @@ public static class TicketPages
     public static void MapTicketPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tickets/{number}", ShowAsync).RequireStaff();
+        routes.MapGet("/tickets/{number}/flow", FlowAsync).RequireStaff();
         routes.MapGet("/tickets/{number}/documents/{id:guid}", DocumentAsync).RequireStaff();
     }
 
@@ -25,6 +26,12 @@ public static class TicketPages
         var actor = context.DemandStaff().Acting;
         var detail = await reading.LoadAsync(entry, id, actor, cancellationToken);
         return Page.Of<TicketDetailPage>(new { Detail = detail, Actor = actor, Done = done is null ? null : entry.Policy.Common.Actions.GetValueOrDefault(done)?.Name, DoneCode = done, HistoryPart = history });
+    }
+
+    private static async Task<IResult> FlowAsync(string number, HttpContext context, TicketAccess access, TicketFlow flow, CancellationToken cancellationToken)
+    {
+        var (entry, id) = await access.FindAsync(context, number, cancellationToken);
+        return Page.Of<TicketFlowPage>(new { Entry = entry, Number = number, Flow = await flow.DrawAsync(entry, id, cancellationToken) });
     }
 
     private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, ContactAccess contacts, CancellationToken cancellationToken)

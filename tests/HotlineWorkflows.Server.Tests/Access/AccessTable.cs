@@ -99,6 +99,7 @@ internal static class AccessTable
         GET     /workbench/register                                     registrar
         POST    /workbench/register                                     registrar
         GET     /tickets/{number}                                       staff           ticket
+        GET     /tickets/{number}/flow                                  staff           ticket
         GET     /tickets/{number}/documents/{id:guid}                   staff           ticket
         GET     /tickets/{number}/actions/{action}                      staff           ticket
         POST    /tickets/{number}/actions/{action}                      staff           ticket
