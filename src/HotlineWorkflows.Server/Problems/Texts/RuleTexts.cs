@@ -44,7 +44,7 @@ public static class RuleTexts
         ["ReinspectionFirst"] = "Apply for the reinspection first; the final review follows it.",
         ["Required"] = "The field must be filled in.",
         ["ReturnOnlyOnce"] = "The unit has returned the ticket as often as is allowed; handle it first, appeal afterwards.",
-        ["ReviewOnce"] = "The final review has been decided; there is no further stage.",
+        ["ReviewOnce"] = "Each stage is decided once: after the reinspection the final review is left, after the final review none.",
         ["SatisfactionGiven"] = "The citizen was reached: record how satisfied he is.",
         ["SendBackDecided"] = "The citizen is dissatisfied or the check failed: decide whether it goes back.",
         ["SentTwice"] = "This form was sent before and has taken effect; it need not be sent again.",
