@@ -1,7 +1,7 @@
 namespace HotlineWorkflows.Browser.Tests;
 
 /// <summary>A server with samples and a real Chromium before it, for all tests.</summary>
-public sealed class Chromium : IAsyncLifetime
+public class Chromium : IAsyncLifetime
 {
     /// <summary>How long a page may take before a test gives up, in milliseconds: a guard against hanging, not a measure, on machines busy with other suites.</summary>
     private const float Patience = 45_000;
@@ -19,10 +19,13 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await RunningServer.StartAsync(samples: true);
+        Server = await StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = ["--no-sandbox"] });
     }
+
+    /// <summary>The server: one place with its samples.</summary>
+    protected virtual Task<RunningServer> StartAsync() => RunningServer.StartAsync(samples: true);
 
     public async Task DisposeAsync()
     {
