@@ -81,7 +81,7 @@ public sealed class PlacesTests(ChromiumOfPlaces chromium) : IClassFixture<Chrom
         await page.LookAsync("phone-places");
         await page.GetByRole(AriaRole.Link, new() { Name = "我要反映" }).Last.ClickAsync();
         await page.LookAsync("phone-where");
-        await page.GetByRole(AriaRole.Link, new() { Name = "安康市" }).ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "安康市" }).ClickAsync();
         await page.GetByLabel("事情的经过").FillAsync("不动产登记两次退件，不知道差在哪里。");
         foreach (var _ in new[] { "事项", "类别", "地点", "照片" })
             await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();

@@ -70,6 +70,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_without_a_definition_is_named_at_the_start()
+    {
+        var workflows = Copy();
+        File.Delete(Path.Combine(workflows, "hebi", "hall.json"));
+        await using var app = HotlineServer.Create(["--urls=http://127.0.0.1:0", $"--Workflows:Path={workflows}", "--Workflows:Places=hebi", $"--Database:Path={_folder}/x.db"]);
+        (await Should.ThrowAsync<StartupException>(() => app.StartAsync())).Message.ShouldContain("hebi/hall.json");
+    }
+
+    [Fact]
     public void A_place_that_is_not_there_is_named_with_those_that_are()
         => Should.Throw<StartupException>(() => HotlineServer.Create([$"--Workflows:Path={RunningServer.Workflows}", "--Workflows:Places=hualong,atlantis", $"--Database:Path={_folder}/x.db"])).Message.ShouldSatisfyAllConditions(
             message => message.ShouldContain("'atlantis'"),

@@ -73,6 +73,8 @@ public static class EventDetails
         foreach (var (key, value) in happened.Data)
         {
             var field = form?.Field(key);
+            if (field is not null && !FormFields.IsAsked(form!, field, text.Policy))
+                continue;
             // A word of the machine under the same name as a list's: it says nothing to people.
             if (Lists.TryGetValue(key, out var list) && Values(value).FirstOrDefault() is { } code && text.Policy.List(list) is { } known && known.Find(code) is null && key is not ("ground" or "way"))
                 continue;

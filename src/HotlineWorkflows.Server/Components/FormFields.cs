@@ -5,8 +5,12 @@ public static class FormFields
 {
     /// <summary>The fields, without what only other places ask, and without what can be ticked in a list of the same form.</summary>
     public static IEnumerable<FormField> Of(ActionDefinition action, PlacePolicy policy) => action.Fields.Where(field =>
-        !(field.IsLocal && !(field.Options is { } list ? policy.Catalogues.ContainsKey(list) : policy.Settings.Forms.GetValueOrDefault(action.Code)?.Contains(field.Name) == true))
+        IsAsked(action, field, policy)
         && !(field.ListedIn is { } listed && action.Field(listed)?.Options is { } options && policy.List(options)?.Find(field.Name) is not null));
+
+    /// <summary>Whether a place asks a field at all.</summary>
+    public static bool IsAsked(ActionDefinition action, FormField field, PlacePolicy policy) => !field.IsLocal
+        || (field.Options is { } list ? policy.Catalogues.ContainsKey(list) : policy.Settings.Forms.GetValueOrDefault(action.Code)?.Contains(field.Name) == true);
 
     /// <summary>What is known already, by the name of the field that asks for it: of the ticket, else what is usual.</summary>
     public static IReadOnlyDictionary<string, string> Known(ActionDefinition action, TicketState state)

@@ -9,6 +9,7 @@ namespace HotlineWorkflows.Server.Hosting;
 
 /// <summary>What happens between opening the database and the first request: definitions, business clock, sample tickets.</summary>
 /// <param name="options">How the installation runs.</param>
+/// <param name="places">The places served.</param>
 /// <param name="importer">Brings the definitions of the files into the database.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="clockStore">Keeps it over a restart.</param>
@@ -20,6 +21,7 @@ namespace HotlineWorkflows.Server.Hosting;
 /// <param name="logger">Hears of what was done.</param>
 public sealed partial class ServerStart(
     ServerOptions options,
+    PlaceCatalog places,
     DefinitionImporter importer,
     BusinessClock clock,
     IBusinessClockStore clockStore,
@@ -73,6 +75,10 @@ public sealed partial class ServerStart(
         var failed = outcomes.Where(outcome => outcome.Kind == ImportKind.Failed).ToArray();
         if (failed.Length > 0)
             throw new StartupException([.. failed.SelectMany(outcome => outcome.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()).DefaultIfEmpty($"{outcome.File}: {outcome.Message}"))]);
+        var imported = outcomes.Select(outcome => outcome.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        var missing = places.Places.Values.SelectMany(entry => entry.Policy.Settings.Processes.All).Select(process => process.Process).Distinct().Where(process => !imported.Contains(process.Replace('/', '-'))).ToArray();
+        if (missing.Length > 0)
+            throw new StartupException([.. missing.Select(process => $"place.json lists the process {process}, but there is no {process}.json with the definitionId {process.Replace('/', '-')} below {options.WorkflowsPath}.")]);
         foreach (var outcome in outcomes)
             Imported(logger, outcome.File, outcome.Kind, outcome.Version, outcome.Message);
     }
