@@ -1,5 +1,3 @@
-using HotlineWorkflows.Domain.Actions;
-
 namespace HotlineWorkflows.Activities;
 
 /// <summary>召开联席会议: the meeting begins. Where nobody convened it a rule does; one that is being held already is not begun anew.</summary>

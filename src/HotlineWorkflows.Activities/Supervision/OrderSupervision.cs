@@ -1,5 +1,3 @@
-using HotlineWorkflows.Domain.Actions;
-
 namespace HotlineWorkflows.Activities;
 
 /// <summary>自动督办: a rule orders supervision by itself, with the ground that the order's paper names; a limit, where one is set, is started by the flow.</summary>

@@ -1,7 +1,6 @@
 using HotlineWorkflows.Activities.Validation;
 using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Engine.Workflows.Management;
-using HotlineWorkflows.Scenarios.Validation;
 
 namespace HotlineWorkflows.Scenarios.Coverage;
 

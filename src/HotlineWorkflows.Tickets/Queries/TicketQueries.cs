@@ -2,7 +2,6 @@ using HotlineWorkflows.Domain.Deadlines;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Tickets.Citizens;
-using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Privacy;
 using HotlineWorkflows.Tickets.Rows;
 using Microsoft.EntityFrameworkCore;
