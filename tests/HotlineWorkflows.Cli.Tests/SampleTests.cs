@@ -62,6 +62,22 @@ public sealed class SampleTests : IDisposable
         run.Error.ShouldContain(complaint);
     }
 
+    [Theory]
+    [InlineData("\"hebi-hc\"", "\"种子\"", "'种子' cannot be a seed")]
+    [InlineData("\"value\": 30", "\"value\": 130", "'130' is no share of a hundred")]
+    [InlineData("\"month\"", "\"fortnight\"", "'fortnight' is not a value of 'period'")]
+    public async Task A_draw_that_cannot_be_made_is_found_before_anybody_waits_for_it(string good, string bad, string complaint)
+    {
+        var workflows = _folder.CopyWorkflows();
+        var file = Path.Combine(workflows, "hebi", "provincial-platform.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(good, bad));
+
+        var run = await CommandRun.Of("validate", file, "--workflows", workflows);
+
+        run.Code.ShouldBe(1);
+        run.Out.ShouldContain(complaint);
+    }
+
     private void Write(params (string Ticket, string Code, string Period, long Lot)[] draws)
     {
         Do("CREATE TABLE tickets (place TEXT, id TEXT, number TEXT); CREATE TABLE ticket_events (place TEXT, ticket_id TEXT, sequence INTEGER, code TEXT, data TEXT)");

@@ -4,7 +4,7 @@ using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Activities.Validation;
 
-/// <summary>A draw has a seed it can stand in the record with, a rate of 0 to 100 of a hundred, and a period that exists.</summary>
+/// <summary>A draw has a seed it can stand in the record with and a rate of 0 to 100 of a hundred.</summary>
 public sealed class SampleRule : IDefinitionRule
 {
     /// <inheritdoc />
@@ -28,7 +28,6 @@ public sealed class SampleRule : IDefinitionRule
     {
         nameof(DrawSample.Seed) when !SampleDraw.IsSeed(value) => ($"'{value}' cannot be a seed.", "Letters, digits, '.', '_' and '-', beginning with a letter."),
         nameof(DrawSample.Percent) when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) || percent is < 0 or > 100 => ($"'{value}' is no share of a hundred.", "Say 0 to 100."),
-        nameof(DrawSample.Period) when !SamplePeriods.All.Contains(value) => ($"There is no period '{value}'.", $"Use {string.Join(", ", SamplePeriods.All)}."),
         _ => null,
     };
 }
