@@ -45,7 +45,8 @@ const dead = { value: -1, edge: null };
 
 /**
  * The way of ordinary outcomes from the start to an end over the most milestones of a ticket's life, each after those
- * before it, and among such ways the one with the most steps.
+ * before it, and among such ways the one with the most steps. A step may say in its custom property `aside` that it stands
+ * beside it, being for some matters only.
  */
 export function mainLine(flow) {
   const known = new Map();
@@ -54,7 +55,7 @@ export function mainLine(flow) {
     if (known.has(key))
       return known.get(key);
     const milestone = milestones.get(node.activity.type) ?? 0;
-    if (detours.has(node.activity.type) || (milestone > 0 && milestone <= passed))
+    if (detours.has(node.activity.type) || node.activity.customProperties?.aside || (milestone > 0 && milestone <= passed))
       return dead;
     const reached = Math.max(milestone, passed);
     let way = { value: ends.has(node.activity.type) ? 500 : 0, edge: null };
