@@ -61,5 +61,5 @@ public sealed class CurrentPlace(PlaceCatalog places)
     /// <exception cref="ProblemException">400: no process of the place takes in what comes by this channel.</exception>
     public static string ProcessOf(PlaceEntry entry, string channel) =>
         entry.Policy.Settings.Processes.Taking(channel)?.Process
-        ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("channel", TicketTexts.ChannelNotTaken(entry.Policy, channel))));
+        ?? throw new ProblemException(ProblemList.BadRequest(new FieldError("channel", TicketTexts.ChannelNotTaken(entry.Policy.NameOf("channels", channel), channel))));
 }

@@ -34,9 +34,11 @@ public static class TicketTexts
     public static ProblemText ContentMissing { get; } = new("请填写诉求内容。", "Say what it is about (content).");
 
     /// <summary>No process of the place takes in what comes by this channel.</summary>
-    public static ProblemText ChannelNotTaken(PlacePolicy policy, string channel) => new(
-        $"{policy.Settings.Name}不经“{policy.NameOf("channels", channel)}”受理诉求，请改用其他渠道。",
-        $"{policy.Settings.Name} takes nothing in by the channel '{channel}'; use another one.");
+    /// <param name="label">What the place calls the channel.</param>
+    /// <param name="channel">Its code.</param>
+    public static ProblemText ChannelNotTaken(string label, string channel) => new(
+        $"这里不经“{label}”受理诉求，请改用其他渠道。",
+        $"Nothing is taken in by the channel '{channel}' here; use another one.");
 
     /// <summary>No telephone number.</summary>
     public static ProblemText BadPhone { get; } = new("联系电话应为 5 至 20 位数字。", "The telephone number must have 5 to 20 digits.");
