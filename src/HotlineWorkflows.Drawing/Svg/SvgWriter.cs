@@ -18,7 +18,7 @@ internal sealed class SvgWriter(FlowPicture picture, FlowDrawingOptions options)
         var box = Frame();
         _svg.Open("svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("class", "flow"),
+            ("class", "flow-drawing"),
             ("role", "graphics-document document"),
             ("aria-labelledby", $"{_prefix}-name {_prefix}-about"),
             ("lang", "zh-CN"),

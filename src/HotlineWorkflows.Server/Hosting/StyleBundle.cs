@@ -33,7 +33,7 @@ public static partial class StyleBundle
     }
 
     /// <summary>The style of drawings of processes, for the pages that show one; light, dark, and white on paper.</summary>
-    public static byte[] OfDrawings() => Encoding.UTF8.GetBytes($"{Smaller(FlowDrawing.Css)}\n{Smaller(Dark(FlowDrawing.DarkCss.Replace(".flow {", ":root .flow {", StringComparison.Ordinal)))}\n");
+    public static byte[] OfDrawings() => Encoding.UTF8.GetBytes($"{Smaller(FlowDrawing.Css)}\n{Smaller(Dark(FlowDrawing.DarkCss.Replace(".flow-drawing {", ":root .flow-drawing {", StringComparison.Ordinal)))}\n");
 
     /// <summary>Dark tokens are written once and hold twice: for those whose system is dark unless they chose light, and for those who chose dark. Paper is never dark.</summary>
     public static string Dark(string part) =>
