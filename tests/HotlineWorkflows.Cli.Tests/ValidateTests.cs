@@ -17,7 +17,7 @@ public sealed class ValidateTests
     [InlineData("\"value\": \"supervisionOrder\"", "\"value\": \"supervisionLetter\"", "unknown-code", "'supervisionLetter'")]
     [InlineData("\"value\": \"wholeDays\"", "\"value\": \"someDays\"", "bad-value", "'someDays'")]
     [InlineData("\"value\": \"bulletinEntered\"", "\"value\": \"bulletin\"", "unknown-code", "'bulletin'")]
-    [InlineData("\\\"sms:citizen\\\"", "\\\"pigeon:citizen\\\"", "unknown-code", "pigeon")]
+    [InlineData("\\\"platform:inspectorate\\\"", "\\\"pigeon:inspectorate\\\"", "unknown-code", "pigeon")]
     [InlineData("\"type\": \"Hotline.Triage\"", "\"type\": \"Hotline.Triaje\"", "unknown-activity-type", "Hotline.Triaje")]
     [InlineData("\"refusalClause\"", "\"refusalClauses\"", "unknown-input", "refusalClauses")]
     [InlineData("\"activity\": \"checkQuality\"", "\"activity\": \"checkQualities\"", "dangling-connection", "checkQualities")]

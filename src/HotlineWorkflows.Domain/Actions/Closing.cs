@@ -27,6 +27,7 @@ public static class Closing
     internal static void End(Ticket ticket, string stage, DateTimeOffset at)
     {
         ticket.CancelDeadlines(at);
+        Meeting.Abandon(ticket);
         ticket.MoveTo(stage, at);
     }
 }

@@ -16,6 +16,7 @@ public static class Continuing
     {
         var state = ticket.State;
         ticket.CancelDeadlines(at);
+        Meeting.Abandon(ticket);
         (state.PendingReturn, state.PendingExtension, state.PendingNoRedispatch, state.PendingAppeal, state.PendingReview) = (null, null, null, null, null);
         (state.Process, state.Desk) = (process, desk);
         ticket.Record(new NewEvent(EventCodes.Continued) { Data = { ["process"] = process } }, by, at);

@@ -76,6 +76,13 @@ public static class Meeting
         return done ? ActionResults.Finished : ActionResults.Done;
     }
 
+    /// <summary>The flow that held a meeting is over: it is held no more, and another one may begin.</summary>
+    internal static void Abandon(Ticket ticket)
+    {
+        if (ticket.State.Meeting is { DecidedAt: null })
+            ticket.State.Meeting = null;
+    }
+
     private static JointMeeting Call(TicketState state, IReadOnlyList<string> named, DateTimeOffset at)
         => state.Meeting = state.Meeting is { DecidedAt: null } open
             ? open with { Participants = [.. open.Participants.Union(named)] }
