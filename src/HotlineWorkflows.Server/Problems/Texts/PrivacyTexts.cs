@@ -5,8 +5,8 @@ public static class PrivacyTexts
 {
     /// <summary>The role or unit need not know the citizen.</summary>
     public static ProblemText NoNeedToKnow { get; } = new(
-        "您的岗位或单位无需知悉该诉求人的联系方式（HB-11、HL-B11）。确需联系的，请由受理中心代为联系。",
-        "Your role or unit does not need to know this citizen (HB-11, HL-B11). If contact is needed, ask the hotline center to make it.");
+        "您的岗位或单位无需知悉该诉求人的联系方式。确需联系的，请由受理中心代为联系。",
+        "Your role or unit does not need to know this citizen. If contact is needed, ask the center to make it.");
 
     /// <summary>A reason must be chosen.</summary>
     public static ProblemText ReasonNeeded(string known) => new($"请选择查看理由：{known}。", $"Give a reason to look: {known}.");
