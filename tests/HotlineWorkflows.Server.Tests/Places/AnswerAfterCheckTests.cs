@@ -39,6 +39,21 @@ public sealed class AnswerAfterCheckTests(AllPlaces places)
         page.ShouldContain("疑似重复");
     }
 
+    [Theory]
+    [InlineData("provincialPlatform", """{"admit":true,"unclear":true}""", "先行联系时限：", "办结时限：")]
+    [InlineData("phone", """{"admit":true,"mode":"transfer"}""", "办结时限：", "办结时限：")]
+    [InlineData("hallDesk", """{"admit":true,"delivery":"oral","complexity":"complex"}""", "办结时限：", "办结时限：")]
+    public async Task HB_3_the_sheet_that_passes_a_matter_on_names_its_limits(string channel, string triage, string first, string second)
+    {
+        var (number, _) = await _api.SubmitAsync(Matter.Replace("provincialPlatform", channel, StringComparison.Ordinal).Replace("SUBJECT", $"{channel}的转办单", StringComparison.Ordinal));
+        await _api.DoAsync(number, "triage", "hebi/dispatcher", triage);
+        await _api.DoAsync(number, "assign", "hebi/dispatcher", """{"lead":"market"}""");
+        var sheet = (await _api.TicketAsync(number, "hebi/dispatcher"))["documents"]!.AsArray().Single(document => document!["kind"]!.ToString() == "assignmentSheet")!["id"]!;
+        var page = WebUtility.HtmlDecode(await (await places.Server.Staff.BrowserAsync("hebi/dispatcher")).GetStringAsync($"/tickets/{number}/documents/{sheet}"));
+        foreach (var line in new[] { first, second })
+            page.ShouldMatch($"{line}20\\d\\d年");
+    }
+
     private async Task<(string Number, string Code)> RepliedAsync(string subject)
     {
         var ticket = await _api.SubmitAsync(Matter.Replace("SUBJECT", subject, StringComparison.Ordinal));
