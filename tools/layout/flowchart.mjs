@@ -1,6 +1,6 @@
 // Main line straight on top, exceptions below it in the order of the outcomes; ELK places and routes.
 import ELK from "elkjs";
-import { captionWidth, height, portGap, portOffset, width } from "./measures.mjs";
+import { caption, captionWidth, height, portGap, portOffset, width } from "./measures.mjs";
 import { backEdges, layers, mainLine, modelOrder } from "./order.mjs";
 
 const spacing = {
@@ -81,7 +81,7 @@ function toElk(flow, line) {
             width: 0,
             height: 0,
             layoutOptions: { "elk.port.side": "EAST" },
-            labels: [{ text: port, width: captionWidth(port === "Done" ? "" : caption(port)), height: 14 }],
+            labels: [{ text: port, width: captionWidth(caption(node.activity.type, port)), height: 14 }],
           })),
         ],
       };
@@ -103,9 +103,6 @@ function outcomes(node, onLine) {
   };
   return [...new Set(node.out.map((edge) => edge.port))].sort((a, b) => rank(a) - rank(b));
 }
-
-/** Outcomes named in English have a Chinese caption of about five characters in the drawing. */
-const caption = (port) => (/^[\x20-\x7e]+$/.test(port) ? (port === "True" || port === "False" ? "是" : "一二三四五六") : port);
 
 function write(flow, graph, line) {
   const placed = new Map(graph.children.map((child) => [child.id, child]));

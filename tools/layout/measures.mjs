@@ -19,3 +19,26 @@ export function height(activity, outcomes) {
   const lines = Math.max(1, Math.ceil(textWidth(activity.metadata?.displayText ?? activity.id, titleSize) / inner));
   return Math.max(64, 36 + 19 * lines, portOffset * 2 + portGap * (outcomes - 1));
 }
+
+/** Outcomes whose Chinese caption (the attribute Outcome of the step in src/HotlineWorkflows.Activities) is longer than six characters. */
+const longCaptions = new Map([
+  ["Hotline.CallBack Unreached", 11],
+  ["Hotline.CallBack Kept", 8],
+  ["Hotline.CallBack FoundFalse", 8],
+  ["Hotline.CallBack ReviewApplied", 8],
+  ["Hotline.CenterActs Instructed", 10],
+  ["Hotline.Convene Assigned", 8],
+  ["Hotline.AfterClosing Applied", 8],
+  ["Hotline.DecideReview UnitWrong", 8],
+]);
+
+/** What the drawing writes beside an outcome, or as many characters: outcomes named in English have a Chinese caption there. */
+export function caption(type, port) {
+  if (port === "Done")
+    return "";
+  if (!/^[\x20-\x7e]+$/.test(port))
+    return port;
+  if (port === "True" || port === "False")
+    return "是";
+  return "字".repeat(longCaptions.get(`${type} ${port}`) ?? 6);
+}
