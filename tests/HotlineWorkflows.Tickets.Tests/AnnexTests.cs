@@ -1,6 +1,5 @@
 using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Deadlines;
-using HotlineWorkflows.Domain.Places;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Time;
 using HotlineWorkflows.Tickets.Documents;

@@ -5,7 +5,6 @@ using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.KillTarget.RealTickets;
 using HotlineWorkflows.Tickets.Performing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HotlineWorkflows.Tickets.Tests;

@@ -1,4 +1,3 @@
-using HotlineWorkflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Demo;
 using HotlineWorkflows.Server.Rules;

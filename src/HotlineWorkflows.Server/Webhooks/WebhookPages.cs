@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
