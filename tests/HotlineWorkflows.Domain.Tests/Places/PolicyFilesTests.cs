@@ -47,6 +47,21 @@ public sealed class PolicyFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_place_says_which_fields_only_it_asks_and_for_whom_a_document_is_made_out()
+    {
+        Copy();
+        Write("somewhere/place.json", """{ "place": "somewhere", "name": "某地", "forms": { "assign": ["contactHours"] } }""");
+        Write("somewhere/texts.json", """{ "documents": { "noticeLetter": { "for": "citizen", "body": "情况说明" }, "replyLetter": { "body": "答复" }, "brief": { "for": "nobody", "body": "简报" } } }""");
+        var load = PolicyFiles.Load(Path.Combine(_root, "somewhere"));
+        load.Problems.ShouldHaveSingleItem().ToString().ShouldContain("'nobody' is nobody documents are made out to");
+
+        Write("somewhere/texts.json", """{ "documents": { "noticeLetter": { "for": "citizen", "body": "情况说明" }, "replyLetter": { "body": "答复" }, "brief": { "body": "简报" } } }""");
+        var policy = PolicyFiles.LoadOrThrow(Path.Combine(_root, "somewhere"));
+        policy.Settings.Forms["assign"].ShouldBe(["contactHours"]);
+        policy.Documents.Values.Where(document => document.IsForCitizen).Select(document => document.Code).ShouldBe(["noticeLetter", "replyLetter"]);
+    }
+
+    [Fact]
     public void The_hash_changes_with_any_file()
     {
         Copy();
