@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace HotlineWorkflows.Browser.Tests;
 
 /// <summary>Tickets of several places, each driven through its own process by the same pages.</summary>
