@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.Storage.Schema;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
 namespace HotlineWorkflows.Engine.Storage.Sqlite;
@@ -66,6 +67,8 @@ public sealed class SqliteDatabase : IDisposable
     public DbContextOptionsBuilder ConfigureReads(DbContextOptionsBuilder builder) => builder
         .UseSqlite(ReadConnectionString)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // Counting up to a bound asks for some rows of many, whichever they are.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .AddInterceptors(new BusyTimeoutInterceptor(_options.BusyTimeout));
 
     /// <summary>Brings the tables up to date now, rather than at the first use.</summary>

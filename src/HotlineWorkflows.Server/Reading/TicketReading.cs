@@ -52,7 +52,7 @@ public sealed class TicketReading(TicketQueries queries, TicketActions actions, 
         need.Of(view, actor.Role);
         var history = need.Of(await queries.HistoryAsync(place, id, cancellationToken), view, actor.Role);
         var ticket = Ticket.Restore(view.State, view.Deadlines);
-        var open = await actions.OpenActionsAsync(id, cancellationToken: cancellationToken);
+        var open = await actions.OpenActionsAsync(id, reader: actor, cancellationToken: cancellationToken);
         var (waits, line) = await WaitsAsync(id, cancellationToken);
         ActionOffer[] offers = [.. open.OrderByDescending(action => action.IsAwaited).DistinctBy(action => action.Definition.Code).Select(action => new ActionOffer(
             action.Definition,

@@ -75,15 +75,17 @@ public sealed partial class TicketActions(IWorkflowStore store, IPlanSource plan
     /// </summary>
     /// <param name="ticketId">The ticket.</param>
     /// <param name="actor">Who asks: only actions he may perform are told; null: all, for each the one who may.</param>
+    /// <param name="reader">Whose eyes it is for: what he may perform is asked in his name, all else in the name of the one who may; null: nobody's.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="KeyNotFoundException">There is no such ticket.</exception>
-    public async Task<IReadOnlyList<OpenAction>> OpenActionsAsync(Guid ticketId, Actor? actor = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OpenAction>> OpenActionsAsync(Guid ticketId, Actor? actor = null, Actor? reader = null, CancellationToken cancellationToken = default)
     {
         var found = await committed.FindAsync(ticketId, cancellationToken);
         var open = new List<OpenAction>();
         foreach (var (definition, bookmarkId, isAwaited) in await OffersAsync(found, actor, cancellationToken))
         {
-            var (forbidden, demanded) = await AskAsync(found, definition, bookmarkId, actor, cancellationToken);
+            var asking = actor ?? (reader is not null && Authorisation.Check(definition, reader, found.Ticket) is null ? reader : null);
+            var (forbidden, demanded) = await AskAsync(found, definition, bookmarkId, asking, cancellationToken);
             open.Add(new OpenAction(definition, bookmarkId, forbidden, demanded) { IsAwaited = isAwaited });
             if (found.Ticket.IsChanged)
                 found = await committed.FindAsync(ticketId, cancellationToken);
