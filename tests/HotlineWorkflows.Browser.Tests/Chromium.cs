@@ -10,6 +10,11 @@ public class Chromium : IAsyncLifetime
 
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    // More than any test has open at once; the windows of tests that are over go.
+    private const int MostWindows = 14;
+
+    private readonly Queue<IBrowserContext> _windows = new();
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -40,7 +45,7 @@ public class Chromium : IAsyncLifetime
     /// <param name="actor">As whom one is signed in in it (<c>role</c> or <c>role@unit</c>); null: nobody is.</param>
     public async Task<IPage> OpenAsync(bool phone = false, string? actor = null)
     {
-        var context = await _browser!.NewContextAsync(new()
+        var context = await WindowAsync(new()
         {
             BaseURL = Server.Address.ToString(),
             Locale = "zh-CN",
@@ -59,11 +64,20 @@ public class Chromium : IAsyncLifetime
     /// <summary>A citizen's window: how wide it is, how its reader wants pages to look (<c>light</c>, <c>dark</c>, <c>large</c>), and whether scripts run in it.</summary>
     public async Task<IPage> OpenAsync(int width, string look, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = Server.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = scripts });
+        var context = await WindowAsync(new() { BaseURL = Server.Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = scripts });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         await page.GotoAsync($"/preferences?size={(look == "large" ? "large" : "normal")}&theme={(look == "dark" ? "dark" : "light")}&back=/");
         return page;
+    }
+
+    private async Task<IBrowserContext> WindowAsync(BrowserNewContextOptions options)
+    {
+        while (_windows.Count >= MostWindows)
+            await _windows.Dequeue().CloseAsync();
+        var window = await _browser!.NewContextAsync(options);
+        _windows.Enqueue(window);
+        return window;
     }
 
     private static string Find() =>

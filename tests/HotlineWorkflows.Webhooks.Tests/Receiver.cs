@@ -47,7 +47,7 @@ internal sealed class Receiver : IAsyncDisposable
             while (true)
                 open.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException || (exception is InvalidOperationException && _end.IsCancellationRequested))
         {
             await Task.WhenAll(open);
         }
