@@ -68,9 +68,6 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     /// <summary>Tickets that wait for others are counted up to here: the number only says that there are many.</summary>
     public const int MostOthers = 100;
 
-    // Named rather than the others left out: an index finds them, among ever more that are closed.
-    private static readonly string[] OpenStages = [Stages.Received, Stages.Triage, Stages.Dispatch, Stages.Handling, Stages.QualityCheck, Stages.Callback, Stages.Meeting, Stages.Review];
-
     /// <summary>How many tickets are in each part.</summary>
     public async Task<WorklistCounts> CountAsync(WorklistOwner owner, WorklistHorizon horizon, CancellationToken cancellationToken = default)
     {
@@ -123,7 +120,7 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     private static IQueryable<TicketRow> OfOthers(TicketsDbContext context, WorklistOwner owner)
     {
         var waits = Waits(owner);
-        return OfUnit(context, owner).Where(row => OpenStages.Contains(row.Stage)).Where(Expression.Lambda<Func<TicketRow, bool>>(Expression.Not(waits.Body), waits.Parameters));
+        return OfUnit(context, owner).Where(row => row.Stage != Stages.Closed).Where(Expression.Lambda<Func<TicketRow, bool>>(Expression.Not(waits.Body), waits.Parameters));
     }
 
     /// <summary>Whether the flow waits for one of his actions.</summary>

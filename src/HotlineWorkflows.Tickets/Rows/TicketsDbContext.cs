@@ -72,7 +72,7 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
 
             // Worklists: the few that wait for somebody, with all that says for whom.
             ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.IsMissed, row.NextDueAt, row.ReceivedAt, row.Id, row.Supporting, row.WaitsFor, row.ActedBy }, "ix_tickets_waiting").HasFilter("waits_for <> ''");
-            ticket.HasIndex(row => new { row.Place, row.ReceivedAt }, "ix_tickets_missed").HasFilter("is_missed");
+            ticket.HasIndex(row => new { row.Place, row.ReceivedAt, row.Number, row.IsMissed }, "ix_tickets_missed").HasFilter("is_missed");
 
             // Lists: in the order shown, with all that they are filtered by, so that no row is read to be left out.
             ticket.HasIndex(row => new { row.Place, row.ReceivedAt, row.Number, row.Stage, row.Lead, row.Supporting, row.Kind, row.Category, row.Area, row.Urgency, row.IsMissed, row.NextDueAt }, "ix_tickets_list");

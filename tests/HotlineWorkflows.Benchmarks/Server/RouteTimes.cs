@@ -5,14 +5,14 @@ using HotlineWorkflows.Scenarios.Generating;
 namespace HotlineWorkflows.Benchmarks.Server;
 
 /// <summary>
-/// What staff and citizens wait for: the real server over HTTP, asked by eight callers at once, each route in a mix of all,
+/// What staff and citizens wait for: the real server over HTTP, asked by four callers at once (two a core, who use the same cores), each route in a mix of all,
 /// with 100,000 tickets and with next to none, in turns.
 /// </summary>
 internal sealed class RouteTimes : IBenchmark
 {
     private const int Many = 100_000;
     private const int Few = 500;
-    private const int Callers = 8;
+    private const int Callers = 4;
     private const int Rounds = 4;
     private const int CallsARound = 800;
     private const int Alone = 20;

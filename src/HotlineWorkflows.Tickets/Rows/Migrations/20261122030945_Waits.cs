@@ -47,7 +47,7 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_missed",
                 table: "tickets",
-                columns: new[] { "place", "received_at" },
+                columns: new[] { "place", "received_at", "number", "is_missed" },
                 filter: "is_missed");
 
             migrationBuilder.CreateIndex(
