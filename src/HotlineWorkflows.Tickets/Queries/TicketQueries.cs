@@ -240,7 +240,8 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     }
 
     internal static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(
-        row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt) { Desk = row.Desk });
+        row.Id, row.Number, row.ExternalNumber, row.Subject, row.Kind, row.Urgency, row.Stage, row.Lead, row.Area, row.ReceivedAt, row.NextDueAt, row.IsMissed, row.ClosedAt)
+    { Desk = row.Desk });
 
     private async Task<TicketKey?> KeyAsync(TicketsDbContext context, string place, Guid id, CancellationToken cancellationToken) =>
         (await keys.FindAsync(context, place, [id], cancellationToken)).GetValueOrDefault(id);

@@ -55,7 +55,8 @@ public class ContinuingTests
         {
             context.WorkflowExecutionContext.ContinueIn(other);
             throw new InvalidOperationException("The step fails after all.");
-        }) { Id = "fails" };
+        })
+        { Id = "fails" };
         await run.RunAsync(fails);
 
         (run.Workflow.Plan == other, run.Workflow.SubStatus, run.Trace.Count).ShouldBe((false, WorkflowSubStatus.Faulted, 0));
