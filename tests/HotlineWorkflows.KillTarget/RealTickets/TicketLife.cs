@@ -77,7 +77,8 @@ internal static class TicketLife
             return new("contact", """{"reached":true,"method":"phone","told":["acceptance","procedure","limit"]}""");
         if (way == Extended && !has("warned(completion)"))
             return null;
-        if (way == Extended && !has("extensionRequested"))
+        // Nobody asks for more time after the limit (HL-A17); who was killed over it answers late.
+        if (way == Extended && !has("extensionRequested") && !has("deadlineMissed(completion)"))
             return new("requestExtension", """{"reason":"管网改造需与市热力公司协调。","workingDays":3,"signedBy":"主要领导","signedRank":"head"}""");
         return new("reply", """{"resolution":"resolved","facts":"经现场核查，供热管道阀门损坏，反映属实。","opinion":"已更换阀门，当日恢复供热。","basis":"《河南省城镇供热管理办法》","answeredCitizen":true,"signedBy":"主要领导","signedRank":"head","attachments":["调查报告.pdf"]}""");
     }
