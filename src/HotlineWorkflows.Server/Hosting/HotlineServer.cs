@@ -3,6 +3,7 @@ using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Api.Description;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Checks;
+using HotlineWorkflows.Server.Designer;
 using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Logging;
 using HotlineWorkflows.Server.Operations;
@@ -56,6 +57,7 @@ public static class HotlineServer
         app.MapApiPage();
         app.MapPages();
         app.MapLive();
+        app.MapDesigner();
         return app;
     }
 

@@ -3,6 +3,7 @@ using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Api;
 using HotlineWorkflows.Server.Attachments;
 using HotlineWorkflows.Server.Demo;
+using HotlineWorkflows.Server.Designer;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Server.Live;
 using HotlineWorkflows.Server.Operations;
@@ -48,6 +49,7 @@ public static class HotlineServices
         services.AddWorkflowScheduling();
         services.AddPrivacy(options);
         services.AddRules();
+        services.AddDesigner();
 
         services.AddKeeping();
         services.AddSingleton<CurrentPlace>();

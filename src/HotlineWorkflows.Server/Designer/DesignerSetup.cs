@@ -1,0 +1,15 @@
+using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Server.Access;
+
+namespace HotlineWorkflows.Server.Designer;
+
+/// <summary>Process design: Elsa Studio's API and what stands around Studio.</summary>
+public static class DesignerSetup
+{
+    /// <summary>Adds what process design needs.</summary>
+    public static IServiceCollection AddDesigner(this IServiceCollection services) => services.AddElsaStudioApi();
+
+    /// <summary>Maps Studio's API: administrators edit, supervisors look.</summary>
+    public static void MapDesigner(this IEndpointRouteBuilder routes) => routes.MapElsaStudioApi(static (endpoint, right) =>
+        _ = right == StudioRight.See ? endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor) : endpoint.RequireStaff(Roles.Administrator));
+}
