@@ -2,8 +2,6 @@ using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -36,7 +34,7 @@ public sealed class StudioHost : IAsyncLifetime
         _app = builder.Build();
         _app.MapElsaStudioApi((_, _) => { });
         await _app.StartAsync();
-        var address = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = _app.Urls.First();
         Client.BaseAddress = new Uri(address + ElsaStudioApi.BasePath + "/");
     }
 
