@@ -1,5 +1,6 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Designer.Studio;
 
 namespace HotlineWorkflows.Server.Designer;
 
@@ -7,9 +8,13 @@ namespace HotlineWorkflows.Server.Designer;
 public static class DesignerSetup
 {
     /// <summary>Adds what process design needs.</summary>
-    public static IServiceCollection AddDesigner(this IServiceCollection services) => services.AddElsaStudioApi();
+    public static IServiceCollection AddDesigner(this IServiceCollection services) => services.AddElsaStudioApi().AddStudio();
 
-    /// <summary>Maps Studio's API: administrators edit, supervisors look.</summary>
-    public static void MapDesigner(this IEndpointRouteBuilder routes) => routes.MapElsaStudioApi(static (endpoint, right) =>
-        _ = right == StudioRight.See ? endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor) : endpoint.RequireStaff(Roles.Administrator));
+    /// <summary>Maps Studio's API and the pages: administrators edit, supervisors look.</summary>
+    public static void MapDesigner(this IEndpointRouteBuilder routes)
+    {
+        routes.MapElsaStudioApi(static (endpoint, right) =>
+            _ = right == StudioRight.See ? endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor) : endpoint.RequireStaff(Roles.Administrator));
+        routes.MapStudio();
+    }
 }

@@ -65,6 +65,7 @@ public static partial class AssetFiles
             .ToDictionary(file => file.Name[Prefix.Length..], file => Read(assembly, file.Resource), StringComparer.Ordinal);
         files["app.css"] = StyleBundle.Of(files);
         files["flow.css"] = StyleBundle.OfDrawings();
+        files["studio.css"] = StyleBundle.OfStudio(files);
         return files.Where(file => !StyleBundle.IsPart(file.Key)).ToFrozenDictionary(file => file.Key, file => new Asset(file.Key, file.Value), StringComparer.Ordinal);
     }
 
@@ -91,6 +92,7 @@ public static partial class AssetFiles
         {
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
+            ".json" => "application/json; charset=utf-8",
             ".svg" => "image/svg+xml",
             var other => throw new InvalidOperationException($"Assets/{name}: say in {nameof(AssetFiles)} which media type a file ending in '{other}' has."),
         };

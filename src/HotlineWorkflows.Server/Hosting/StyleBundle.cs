@@ -9,6 +9,7 @@ public static partial class StyleBundle
 {
     private const string Folder = "css/";
     private const string DarkPart = "css/dark.css";
+    private const string StudioFolder = "css/studio/";
 
     // What comes later wins: tokens, bare elements, frame, components, pages, paper.
     private static readonly string[] Order = ["css/tokens.css", DarkPart, "css/large.css", "css/base.css", "css/layout.css", "css/components/", "css/pages/", "css/print.css"];
@@ -22,7 +23,7 @@ public static partial class StyleBundle
     public static byte[] Of(IReadOnlyDictionary<string, byte[]> files)
     {
         var text = new StringBuilder();
-        foreach (var name in files.Keys.Where(IsPart).OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal))
+        foreach (var name in files.Keys.Where(name => IsPart(name) && !name.StartsWith(StudioFolder, StringComparison.Ordinal)).OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal))
         {
             var part = Encoding.UTF8.GetString(files[name]);
             part = Picture().Replace(part, picture => $"url({AssetFiles.Url(picture.Groups[1].Value, files[picture.Groups[1].Value])})");
@@ -34,6 +35,12 @@ public static partial class StyleBundle
 
     /// <summary>The style of drawings of processes, for the pages that show one; light, dark, and white on paper.</summary>
     public static byte[] OfDrawings() => Encoding.UTF8.GetBytes($"{Smaller(FlowDrawing.Css)}\n{Smaller(Dark(FlowDrawing.DarkCss.Replace(".flow-drawing {", ":root .flow-drawing {", StringComparison.Ordinal)))}\n");
+
+    /// <summary>The style of what stands around Elsa Studio: our tokens and nothing that would change Studio itself.</summary>
+    /// <param name="files">All assets by name.</param>
+    public static byte[] OfStudio(IReadOnlyDictionary<string, byte[]> files) => Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        files.Keys.Where(name => name.StartsWith(StudioFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Prepend("css/tokens.css").Select(name => Smaller(Encoding.UTF8.GetString(files[name])))));
 
     /// <summary>Dark tokens are written once and hold twice: for those whose system is dark unless they chose light, and for those who chose dark. Paper is never dark.</summary>
     public static string Dark(string part) =>

@@ -42,7 +42,7 @@ public sealed partial class RequestLogging(RequestDelegate next, ILogger<Request
     }
 
     private static bool IsOfMachines(string route) =>
-        route.StartsWith("/assets", StringComparison.Ordinal) || route.StartsWith("/health", StringComparison.Ordinal) || route == "/metrics";
+        route.StartsWith("/assets", StringComparison.Ordinal) || route.StartsWith("/studio/_", StringComparison.Ordinal) || route.StartsWith("/studio/at", StringComparison.Ordinal) || route.StartsWith("/health", StringComparison.Ordinal) || route == "/metrics";
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} -> {Status} in {Elapsed:0} ms, account {Account}, trace {Trace}")]
     private static partial void Answered(ILogger logger, string method, string route, int status, double elapsed, string account, string trace);

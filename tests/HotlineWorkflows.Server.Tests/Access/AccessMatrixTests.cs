@@ -62,6 +62,7 @@ public sealed partial class AccessMatrixTests(TwoPlaces places) : IClassFixture<
         Who.CitizenOrStaff when someone.Actor is null => !line.OfTicket || someone.Code is not null ? Answer.LetIn : Answer.SignInFirst,
         _ when someone.Actor is null => Answer.SignInFirst,
         Who.Registrar => someone.Role is "operator" or "dispatcher" ? Answer.LetIn : Answer.WrongRole,
+        Who.Designer => someone.Role is "administrator" or "supervisor" ? Answer.LetIn : Answer.WrongRole,
         Who.Administrator => someone.Role == "administrator" ? Answer.LetIn : Answer.WrongRole,
         _ when line.OfTicket => someone.Sees ? Answer.LetIn : Answer.Hidden,
         _ when line.Key == "POST /api/v1/tickets" => someone.Role is "operator" or "dispatcher" ? Answer.LetIn : Answer.WrongRole,

@@ -9,6 +9,7 @@ internal enum Who
     SignedIn,
     Staff,
     Administrator,
+    Designer,
     Registrar,
 }
 
@@ -29,7 +30,7 @@ internal sealed record AccessLine(string Method, string Route, Who Who, bool OfT
 /// </summary>
 internal static class AccessTable
 {
-    // method  route  who (anyone · citizen · citizen+staff · signedIn · staff · administrator · registrar)  [ticket: staff get only at tickets they may see]  [notoken: see AccessLine]
+    // method  route  who (anyone · citizen · citizen+staff · signedIn · staff · administrator · designer: administrator or supervisor · registrar)  [ticket: staff get only at tickets they may see]  [notoken: see AccessLine]
     private const string Text = """
         GET     /                                                       anyone
         GET     /preferences                                            anyone
@@ -130,6 +131,18 @@ internal static class AccessTable
         POST    /admin/webhooks/{id:guid}                               administrator
         POST    /admin/webhooks/{id:guid}/{step}                        administrator
         POST    /admin/webhooks/{id:guid}/deliveries/{delivery:guid}    administrator
+
+        GET     /admin/design                                           designer
+        GET     /studio                                                 designer
+        GET     /studio/workflows/definitions                           designer
+        GET     /studio/workflows/definitions/{id}/edit                 designer
+        GET     /studio/workflows/instances                             designer
+        GET     /studio/workflows/instances/{id}/view                   designer
+        GET     /workflows/{**path}                                     designer
+        GET     /studio/_framework/{**path}                             anyone
+        GET     /studio/_content/{**path}                               anyone
+        GET     /studio/appsettings.json                                anyone
+        GET     /studio/at/{version}/{**path}                           anyone
 
         POST    /api/v1/sign-in                                         anyone
         POST    /api/v1/sign-in/refresh                                 anyone

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Pages;
+using HotlineWorkflows.Server.Problems;
+
+namespace HotlineWorkflows.Server.Designer.Studio;
+
+/// <summary>The pages in which Elsa Studio stands, under the addresses Studio itself goes to.</summary>
+public static class StudioPages
+{
+    private const string Home = "/studio/workflows/definitions";
+
+    /// <summary>Maps the pages: administrators edit, supervisors look.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Get(routes, "/studio", () => Results.LocalRedirect(Home));
+        Get(routes, Home, Definitions);
+        Get(routes, $"{Home}/{{id}}/edit", EditAsync);
+        Get(routes, "/studio/workflows/instances", Instances);
+        Get(routes, "/studio/workflows/instances/{id}/view", ViewAsync);
+        // Studio has links to these addresses without its base.
+        Get(routes, "/workflows/{**path}", (string? path, HttpContext context) => Results.LocalRedirect($"/studio/workflows/{path}{context.Request.QueryString}"));
+    }
+
+    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapGet(pattern, handler).RequireStaff(Roles.Administrator, Roles.Supervisor);
+
+    private static IResult Definitions(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host) =>
+        Show(context, files, start, host, "elsa-workflow-definition-list", "全部定义", "definitions");
+
+    private static IResult Instances(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host) =>
+        Show(context, files, start, host, "elsa-workflow-instance-list", "实例", "instances");
+
+    private static async Task<IResult> EditAsync(string id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, IStudioScope scope, IWorkflowDefinitionStore definitions, CancellationToken cancellationToken)
+    {
+        if (!scope.Sees(context, id) || await definitions.FindLatestAsync(id, cancellationToken) is not { } version)
+            throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
+        return Show(context, files, start, host, "elsa-workflow-definition-editor", version.Name, DefinitionTab.Edit, id, new() { ["definition-id"] = id });
+    }
+
+    private static async Task<IResult> ViewAsync(Guid id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, IStudioScope scope, IWorkflowStore instances, IWorkflowDefinitionStore definitions, CancellationToken cancellationToken)
+    {
+        if (await instances.FindInstanceAsync(id, cancellationToken) is not { } instance
+            || await definitions.FindAsync(instance.DefinitionVersionId, cancellationToken) is not { } version
+            || !scope.Sees(context, version.DefinitionId))
+            throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
+        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() });
+    }
+
+    private static IResult Show(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, string element, string title, string? active, string? definitionId = null, Dictionary<string, string>? attributes = null)
+    {
+        if (files.Package is null)
+            return Page.Of<StudioMissingPage>(new { DefinitionId = definitionId, Expected = Path.Combine(host.ContentRootPath, StudioPackage.Place) }, StatusCodes.Status503ServiceUnavailable);
+        context.Response.Headers.ContentSecurityPolicy = start.Policy;
+        return Page.Of<StudioPage>(new
+        {
+            Title = title,
+            Element = element,
+            Attributes = JsonSerializer.Serialize(attributes ?? []),
+            DefinitionId = definitionId,
+            Active = active,
+            Start = start,
+        });
+    }
+}
