@@ -61,17 +61,19 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task What_somebody_had_a_part_in_is_no_longer_new_to_him_and_waits_for_others_when_not_for_him()
     {
-        var (horizon, worklists) = (new WorklistHorizon(_office.Clock.GetUtcNow(), _office.Clock.GetUtcNow()), _office.Worklists);
+        var horizon = new WorklistHorizon(_office.Clock.GetUtcNow(), _office.Clock.GetUtcNow());
         WorklistOwner liaison = new(Office.Place, Roles.Liaison, "housing", ["contact", "reply"]), dispatcher = new(Office.Place, Roles.Dispatcher, null, ["archive"]);
         var ticket = await _office.AssignedAsync();
-        (await worklists.CountAsync(liaison, horizon)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 1, 0));
-        (await worklists.CountAsync(dispatcher, horizon)).ShouldBe(new WorklistCounts(0, 0, 0, 0, 0, 1));
+        (await CountAsync(liaison)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 1, 0));
+        (await CountAsync(dispatcher)).ShouldBe(new WorklistCounts(0, 0, 0, 0, 0, 1));
         await _office.DoAsync(ticket.Id, "contact", """{"reached":true}""", "liaison@housing");
-        (await worklists.CountAsync(liaison, horizon)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 0, 0));
+        (await CountAsync(liaison)).ShouldBe(new WorklistCounts(1, 0, 0, 0, 0, 0));
+
+        async Task<WorklistCounts> CountAsync(WorklistOwner owner) => (await _office.Worklists.ReadAsync(owner, horizon, WorklistPart.All, 1, 100)).Counts;
     }
 
-    private Task<IReadOnlyList<WorklistItem>> WaitingAsync(string role, string? unit, string[] actions, string place = Office.Place) =>
-        _office.Worklists.ListAsync(new WorklistOwner(place, role, unit, actions), new WorklistHorizon(default, default), WorklistPart.All, 1, 100);
+    private async Task<IReadOnlyList<WorklistItem>> WaitingAsync(string role, string? unit, string[] actions, string place = Office.Place) =>
+        (await _office.Worklists.ReadAsync(new WorklistOwner(place, role, unit, actions), new WorklistHorizon(default, default), WorklistPart.All, 1, 100)).Items;
 
     [Fact]
     public async Task Lists_are_filtered_and_paged()
@@ -88,6 +90,21 @@ public sealed class QueryTests : IAsyncLifetime
         (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Stages = ["handling"], Closed = false, Missed = false, Kind = "complaint" })).Total.ShouldBe(1);
         (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Number = "HL2026000002" })).Total.ShouldBe(1);
         await Should.ThrowAsync<ArgumentException>(() => _office.Queries.ListAsync(new TicketFilter("")));
+    }
+
+    [Fact]
+    public async Task Of_a_subject_that_many_tickets_share_the_newest_of_the_place_come_first()
+    {
+        for (var i = 0; i < 230; i++)
+            await _office.SubmitAsync($"第{i}号楼暖气不热");
+
+        var first = await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Subject = "暖气不热", PageSize = 20 });
+        (first.Total, first.Items.Count, first.Next is not null).ShouldBe((230, 20, true));
+        first.Items[0].Subject.ShouldBe("第229号楼暖气不热");
+        var last = await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Subject = "暖气不热", PageSize = 20, Page = 12 });
+        (last.Items.Count, last.Items[^1].Subject, last.Next).ShouldBe((10, "第0号楼暖气不热", null));
+        (await _office.Queries.ListAsync(new TicketFilter("anyang") { Subject = "暖气不热" })).Total.ShouldBe(0);
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Subject = "暖气不热", Stages = ["archived"] })).Total.ShouldBe(0);
     }
 
     [Fact]

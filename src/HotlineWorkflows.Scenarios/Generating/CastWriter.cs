@@ -12,7 +12,7 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
 {
     private const string Count = "INSERT INTO counters (place, kind, year, value) VALUES ($place, $kind, $year, $value) ON CONFLICT (place, kind, year) DO UPDATE SET value = max(value, excluded.value)";
 
-    private static readonly string[] WordColumns = ["ticket_id", "words"];
+    private static readonly string[] WordColumns = ["ticket_id", "place", "words"];
 
     private readonly Dictionary<string, RowInserter> _inserters = new(StringComparer.Ordinal);
     private byte[]? _head;
@@ -46,7 +46,7 @@ internal sealed class CastWriter(GeneratedDatabase database, string place, strin
     private void Write(Mould mould, Cast cast)
     {
         var filled = mould.Fill(cast);
-        Into("ticket_words", WordColumns).Add([cast.Ids[0].ToByteArray(bigEndian: true), TicketWords.Of(cast.Texts.Subject)]);
+        Into("ticket_words", WordColumns).Add([cast.Ids[0].ToByteArray(bigEndian: true), place, TicketWords.Of(cast.Texts.Subject)]);
         for (var table = 0; table < filled.Length; table++)
         {
             var (name, columns) = (mould.Tables[table].Name, mould.Tables[table].Columns);

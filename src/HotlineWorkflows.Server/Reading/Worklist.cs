@@ -38,8 +38,7 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     public async Task<WorklistPage> ShowAsync(PlaceEntry entry, Actor actor, WorklistPart part, int page, CancellationToken cancellationToken = default)
     {
         var (owner, horizon) = (OwnerOf(entry.Policy, actor), HorizonOf(entry, clock.GetUtcNow()));
-        var counts = await worklists.CountAsync(owner, horizon, cancellationToken);
-        var items = await worklists.ListAsync(owner, horizon, part, page, PageSize, cancellationToken);
+        var (counts, items) = await worklists.ReadAsync(owner, horizon, part, page, PageSize, cancellationToken);
         return new WorklistPage(await WithDeadlinesAsync(entry.Policy, items, cancellationToken), counts, part, page);
     }
 
@@ -50,8 +49,8 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     /// <param name="cancellationToken">Ends the query.</param>
     public async Task<IReadOnlyList<WorkItem>> TodoAsync(PlacePolicy policy, Actor actor, int limit = 100, CancellationToken cancellationToken = default)
     {
-        var owner = OwnerOf(policy, actor);
-        return await WithDeadlinesAsync(policy, await worklists.ListAsync(owner, new WorklistHorizon(default, default), WorklistPart.All, 1, limit, cancellationToken), cancellationToken);
+        var (_, items) = await worklists.ReadAsync(OwnerOf(policy, actor), new WorklistHorizon(default, default), WorklistPart.All, 1, limit, cancellationToken);
+        return await WithDeadlinesAsync(policy, items, cancellationToken);
     }
 
     /// <summary>A page of all tickets that match, newest first.</summary>

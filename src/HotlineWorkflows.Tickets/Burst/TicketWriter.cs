@@ -23,7 +23,7 @@ internal static class TicketWriter
 
     private static readonly RowWriter NewTickets = new("tickets", [.. Fixed, .. Changing]);
 
-    private static readonly RowWriter Words = new("ticket_words", ["ticket_id", "words"]);
+    private static readonly RowWriter Words = new("ticket_words", ["ticket_id", "place", "words"]);
 
     private static readonly string UpdateTicket =
         $"UPDATE tickets SET revision = $2 + 1, {string.Join(", ", Changing.Select((column, i) => column == "waits_for" ? $"waits_for = COALESCE(${i + 3}, waits_for)" : $"{column} = ${i + 3}"))} WHERE place = $0 AND id = $1 AND revision = $2";
@@ -92,7 +92,7 @@ internal static class TicketWriter
         if (state.Revision == 0)
         {
             NewTickets.Write(transaction, [[state.Place, Statement.Bytes(state.Id), 1, state.Number, state.ReceivedAt.UtcTicks, .. changing]]);
-            Words.Write(transaction, [[Statement.Bytes(state.Id), TicketWords.Of(state.Subject)]]);
+            Words.Write(transaction, [[Statement.Bytes(state.Id), state.Place, TicketWords.Of(state.Subject)]]);
             return;
         }
 

@@ -153,30 +153,47 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         await using var context = await OpenAsync(filter.Place, cancellationToken);
         var rows = await WithPhoneAsync(context, Filter(context.Tickets, filter), filter, cancellationToken);
         rows = await WithNumberAsync(context, rows, filter, cancellationToken);
-        rows = await WithSubjectAsync(context, rows, filter.Subject, cancellationToken);
         var (page, size) = (Math.Max(1, filter.Page), Math.Clamp(filter.PageSize, 1, 200));
+        if (filter.Subject is { } part)
+        {
+            if (TicketWords.Match(filter.Place, part) is not { } match)
+                return new TicketPage([], 0, page, size);
+            var some = await Matching(context, match).Take(Few + 1).ToListAsync(cancellationToken);
+            if (some.Count > Few && IsOfSubjectOnly(filter))
+                return await NewestAsync(context, filter.Place, match, page, size, cancellationToken);
+            // Few are named one by one: the order of the list would else be walked to its end to find them.
+            var found = Matching(context, match);
+            rows = some.Count > Few ? rows.Where(row => found.Contains(row.Id)) : rows.Where(row => some.Contains(row.Id));
+        }
+
         var total = filter.After is null ? await rows.Take(MostCounted).CountAsync(cancellationToken) : 0;
         var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
-        // One more than the page holds tells whether others follow.
-        var found = await Summaries(ordered.Skip(filter.After is null ? (page - 1) * size : 0).Take(size + 1)).ToListAsync(cancellationToken);
-        TicketSummary[] items = [.. found.Take(size)];
-        return new TicketPage(items, total, page, size)
-        {
-            IsCounted = filter.After is null,
-            Next = found.Count > size ? TicketOrder.PositionOf(items[^1], filter.Sort) : null,
-        };
+        var lines = await Summaries(ordered.Skip(filter.After is null ? (page - 1) * size : 0).Take(size + 1)).ToListAsync(cancellationToken);
+        return PageOf(lines, total, page, size, filter.Sort) with { IsCounted = filter.After is null };
     }
 
-    /// <summary>Those whose subject has a part. Few are named one by one: the order of the list would else be walked to its end to find them.</summary>
-    private static async Task<IQueryable<TicketRow>> WithSubjectAsync(TicketsDbContext context, IQueryable<TicketRow> rows, string? part, CancellationToken cancellationToken)
+    /// <summary>One more line than the page holds tells whether others follow.</summary>
+    private static TicketPage PageOf(List<TicketSummary> lines, int total, int page, int size, TicketSort sort)
     {
-        if (part is null)
-            return rows;
-        if (TicketWords.Match(part) is not { } match)
-            return rows.Where(row => false);
-        var found = context.Words.FromSql($"SELECT ticket_id FROM ticket_words WHERE ticket_words MATCH {match}").Select(word => word.TicketId);
-        var first = await found.Take(Few + 1).ToListAsync(cancellationToken);
-        return first.Count > Few ? rows.Where(row => found.Contains(row.Id)) : rows.Where(row => first.Contains(row.Id));
+        TicketSummary[] items = [.. lines.Take(size)];
+        return new TicketPage(items, total, page, size) { Next = lines.Count > size ? TicketOrder.PositionOf(items[^1], sort) : null };
+    }
+
+    private static bool IsOfSubjectOnly(TicketFilter filter) =>
+        filter with { Subject = null, Page = 1, PageSize = 20, Sort = TicketSort.None } == new TicketFilter(filter.Place) { Sort = TicketSort.None } && filter.Sort is TicketSort.None or TicketSort.NewestFirst;
+
+    private static IQueryable<Guid> Matching(TicketsDbContext context, string match) =>
+        context.Words.FromSql($"SELECT ticket_id FROM ticket_words WHERE ticket_words MATCH {match}").Select(word => word.TicketId);
+
+    /// <summary>The newest of very many with the same words: the index of words holds tickets in the order they came in, so the others need not be looked at.</summary>
+    private static async Task<TicketPage> NewestAsync(TicketsDbContext context, string place, string match, int page, int size, CancellationToken cancellationToken)
+    {
+        var total = await Matching(context, match).Take(MostCounted).CountAsync(cancellationToken);
+        var (skipped, taken) = ((page - 1) * size, size + 1);
+        var newest = await context.Words.FromSql($"SELECT ticket_id FROM ticket_words WHERE ticket_words MATCH {match} ORDER BY rowid DESC LIMIT {taken} OFFSET {skipped}")
+            .Select(word => word.TicketId).ToListAsync(cancellationToken);
+        var lines = await Summaries(context.Tickets.Where(row => row.Place == place && newest.Contains(row.Id))).ToListAsync(cancellationToken);
+        return PageOf([.. lines.OrderBy(line => newest.IndexOf(line.Id))], total, page, size, TicketSort.NewestFirst);
     }
 
     /// <summary>Those of a telephone number.</summary>
@@ -235,8 +252,10 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
 
     private static IQueryable<TicketRow> OfUnit(IQueryable<TicketRow> rows, string? unit)
     {
-        var among = $",{unit},";
-        return unit is null ? rows : rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
+        if (unit is null)
+            return rows;
+        var among = CodeText.Sought(unit);
+        return rows.Where(row => row.Lead == unit || row.Supporting.Contains(among));
     }
 
     internal static IQueryable<TicketSummary> Summaries(IQueryable<TicketRow> rows) => rows.Select(row => new TicketSummary(

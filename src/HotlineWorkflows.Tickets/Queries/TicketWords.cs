@@ -16,13 +16,15 @@ public static class TicketWords
         return string.Join(' ', letters.Zip(letters.Skip(1), (first, second) => first + second).Concat(letters.TakeLast(1)));
     }
 
-    /// <summary>The question for a part of a subject, in the language of FTS5; null when there is nothing in it to be searched by.</summary>
-    public static string? Match(string part) => Letters(part) switch
+    /// <summary>The question for a part of a subject among a place's tickets, in the language of FTS5; null when there is nothing in it to be searched by.</summary>
+    public static string? Match(string place, string part) => Letters(part) switch
     {
         [] => null,
-        [var only] => $"\"{only}\"*",
-        var letters => $"\"{string.Join(' ', letters.Zip(letters.Skip(1), (first, second) => first + second))}\"",
+        [var only] => InPlace(place, $"\"{only}\"*"),
+        var letters => InPlace(place, $"\"{string.Join(' ', letters.Zip(letters.Skip(1), (first, second) => first + second))}\""),
     };
+
+    private static string InPlace(string place, string words) => $"place : \"{place.Replace("\"", "\"\"", StringComparison.Ordinal)}\" AND words : {words}";
 
     /// <summary>Letters and digits, alike whatever their width and case; what stands between them does not count.</summary>
     private static List<string> Letters(string text)

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Tickets.Rows;
@@ -68,72 +67,62 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     /// <summary>Tickets that wait for others are counted up to here: the number only says that there are many.</summary>
     public const int MostOthers = 100;
 
-    /// <summary>How many tickets are in each part.</summary>
-    public async Task<WorklistCounts> CountAsync(WorklistOwner owner, WorklistHorizon horizon, CancellationToken cancellationToken = default)
+    /// <summary>How many tickets are in each part, and a page of one: what is missed or falls due first on top.</summary>
+    public async Task<(WorklistCounts Counts, IReadOnlyList<WorklistItem> Items)> ReadAsync(WorklistOwner owner, WorklistHorizon horizon, WorklistPart part, int page, int pageSize, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (today, soon) = (horizon.Today, horizon.Soon);
-        var me = Me(owner);
-        var counts = owner.Actions.Count == 0 ? null : await Mine(context, owner).GroupBy(_ => 1).Select(rows => new
-        {
-            All = rows.Count(),
-            Missed = rows.Count(row => row.IsMissed),
-            Today = rows.Count(row => !row.IsMissed && row.NextDueAt <= today),
-            Soon = rows.Count(row => !row.IsMissed && row.NextDueAt <= soon),
-            New = rows.Count(row => !row.ActedBy.Contains(me)),
-        }).FirstOrDefaultAsync(cancellationToken);
-        var others = await Of(context, owner, horizon, WorklistPart.Others).Take(MostOthers).CountAsync(cancellationToken);
-        return new WorklistCounts(counts?.All ?? 0, counts?.Missed ?? 0, counts?.Today ?? 0, counts?.Soon ?? 0, counts?.New ?? 0, others);
-    }
+        var waits = await WaitsAsync(context, owner, horizon, cancellationToken);
+        var mine = waits.Where(wait => owner.Actions.Any(action => IsFor(wait.For, action))).ToArray();
+        var counts = new WorklistCounts(
+            mine.Sum(wait => wait.All), mine.Sum(wait => wait.Missed), mine.Sum(wait => wait.Today), mine.Sum(wait => wait.Soon), mine.Sum(wait => wait.New),
+            Math.Min(MostOthers, waits.Except(mine).Sum(wait => wait.WithPart)));
+        if (counts.Of(part) == 0)
+            return (counts, []);
 
-    /// <summary>A page of a part: what is missed or falls due first on top.</summary>
-    public async Task<IReadOnlyList<WorklistItem>> ListAsync(WorklistOwner owner, WorklistHorizon horizon, WorklistPart part, int page, int pageSize, CancellationToken cancellationToken = default)
-    {
-        if (owner.Actions.Count == 0 && part != WorklistPart.Others)
-            return [];
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = Of(context, owner, horizon, part)
+        var rows = Of(context, owner, horizon, part, [.. mine.Select(wait => wait.For)])
             .OrderByDescending(row => row.IsMissed).ThenBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).ThenBy(row => row.ReceivedAt).ThenBy(row => row.Id);
         // First which, by the index of those that wait; then their lines.
         var shown = await rows.Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize).Select(row => new { row.Id, row.WaitsFor }).ToListAsync(cancellationToken);
         var ids = shown.Select(row => row.Id).ToArray();
         var tickets = await TicketQueries.Summaries(context.Tickets.Where(row => row.Place == owner.Place && ids.Contains(row.Id))).ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
-        return [.. shown.Where(row => tickets.ContainsKey(row.Id)).Select(row => new WorklistItem(tickets[row.Id], [.. owner.Actions.Where(action => row.WaitsFor.Contains(CodeText.Sought(action), StringComparison.Ordinal))]))];
+        return (counts, [.. shown.Where(row => tickets.ContainsKey(row.Id)).Select(row => new WorklistItem(tickets[row.Id], [.. owner.Actions.Where(action => IsFor(row.WaitsFor, action))]))]);
     }
 
-    private static IQueryable<TicketRow> Of(TicketsDbContext context, WorklistOwner owner, WorklistHorizon horizon, WorklistPart part)
+    /// <summary>
+    /// What tickets wait for, and how many for each. Thousands wait for the same few combinations of actions: whether one of
+    /// them is his is decided once for each combination, not for each ticket.
+    /// </summary>
+    private static Task<List<Wait>> WaitsAsync(TicketsDbContext context, WorklistOwner owner, WorklistHorizon horizon, CancellationToken cancellationToken)
     {
         var (unit, me, today, soon) = (owner.Unit, Me(owner), horizon.Today, horizon.Soon);
+        return OfUnit(context, owner).GroupBy(row => row.WaitsFor).Select(rows => new Wait(
+            rows.Key,
+            rows.Count(),
+            rows.Count(row => row.IsMissed),
+            rows.Count(row => !row.IsMissed && row.NextDueAt <= today),
+            rows.Count(row => !row.IsMissed && row.NextDueAt <= soon),
+            rows.Count(row => !row.ActedBy.Contains(me)),
+            rows.Count(row => row.Stage != Stages.Closed && (unit != null || row.ActedBy.Contains(me))))).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<TicketRow> Of(TicketsDbContext context, WorklistOwner owner, WorklistHorizon horizon, WorklistPart part, string[] waits)
+    {
+        var (unit, me, today, soon) = (owner.Unit, Me(owner), horizon.Today, horizon.Soon);
+        var rows = OfUnit(context, owner);
+        if (part == WorklistPart.Others)
+            return rows.Where(row => !waits.Contains(row.WaitsFor) && row.Stage != Stages.Closed && (unit != null || row.ActedBy.Contains(me)));
+        var mine = rows.Where(row => waits.Contains(row.WaitsFor));
         return part switch
         {
-            WorklistPart.Missed => Mine(context, owner).Where(row => row.IsMissed),
-            WorklistPart.Today => Mine(context, owner).Where(row => !row.IsMissed && row.NextDueAt <= today),
-            WorklistPart.Soon => Mine(context, owner).Where(row => !row.IsMissed && row.NextDueAt <= soon),
-            WorklistPart.New => Mine(context, owner).Where(row => !row.ActedBy.Contains(me)),
-            WorklistPart.Others => OfOthers(context, owner).Where(row => unit != null || row.ActedBy.Contains(me)),
-            _ => Mine(context, owner),
+            WorklistPart.Missed => mine.Where(row => row.IsMissed),
+            WorklistPart.Today => mine.Where(row => !row.IsMissed && row.NextDueAt <= today),
+            WorklistPart.Soon => mine.Where(row => !row.IsMissed && row.NextDueAt <= soon),
+            WorklistPart.New => mine.Where(row => !row.ActedBy.Contains(me)),
+            _ => mine,
         };
     }
 
-    private static IQueryable<TicketRow> Mine(TicketsDbContext context, WorklistOwner owner) => OfUnit(context, owner).Where(Waits(owner));
-
-    private static IQueryable<TicketRow> OfOthers(TicketsDbContext context, WorklistOwner owner)
-    {
-        var waits = Waits(owner);
-        return OfUnit(context, owner).Where(row => row.Stage != Stages.Closed).Where(Expression.Lambda<Func<TicketRow, bool>>(Expression.Not(waits.Body), waits.Parameters));
-    }
-
-    /// <summary>Whether the flow waits for one of his actions.</summary>
-    private static Expression<Func<TicketRow, bool>> Waits(WorklistOwner owner)
-    {
-        var row = Expression.Parameter(typeof(TicketRow), "row");
-        var waitsFor = Expression.Property(row, nameof(TicketRow.WaitsFor));
-        var any = owner.Actions
-            .Select(action => (Expression)Expression.Call(waitsFor, nameof(string.Contains), null, Expression.Constant(CodeText.Sought(action))))
-            .DefaultIfEmpty(Expression.Constant(false))
-            .Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<TicketRow, bool>>(any, row);
-    }
+    private static bool IsFor(string waits, string action) => waits.Contains(CodeText.Sought(action), StringComparison.Ordinal);
 
     private static IQueryable<TicketRow> OfUnit(TicketsDbContext context, WorklistOwner owner)
     {
@@ -147,4 +136,14 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
     }
 
     private static string Me(WorklistOwner owner) => CodeText.Sought(new Actor(owner.Role, owner.Place, owner.Unit).ToString());
+
+    /// <summary>How many tickets wait for the same actions.</summary>
+    /// <param name="For">The actions (<see cref="TicketRow.WaitsFor"/>).</param>
+    /// <param name="All">All of them.</param>
+    /// <param name="Missed">Missed.</param>
+    /// <param name="Today">Not missed, due today.</param>
+    /// <param name="Soon">Not missed, due within two working days.</param>
+    /// <param name="New">He and his like have done nothing with them yet.</param>
+    /// <param name="WithPart">Not closed, and he or his like had a part in them.</param>
+    private sealed record Wait(string For, int All, int Missed, int Today, int Soon, int New, int WithPart);
 }
