@@ -49,6 +49,8 @@ public sealed class WorkflowsDbContext(DbContextOptions<WorkflowsDbContext> opti
         {
             instance.ToTable("instances").HasKey(row => row.Id);
             instance.HasIndex(row => row.DefinitionVersionId);
+            // With the id in it, those that run are found without reading an instance.
+            instance.HasIndex(row => new { row.DefinitionVersionId, row.Id }, "ix_instances_running").HasFilter("status = 0");
             instance.HasIndex(row => row.CorrelationId).HasFilter("correlation_id IS NOT NULL");
             instance.HasIndex(row => row.IncidentCount).HasFilter("incident_count > 0");
         });

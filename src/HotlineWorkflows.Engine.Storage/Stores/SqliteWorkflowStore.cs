@@ -14,7 +14,7 @@ namespace HotlineWorkflows.Engine.Storage;
 /// The stores of the engine on one SQLite database. Writes go one after the other through one connection and are committed
 /// in groups; reads go over connections of their own and see what was committed.
 /// </summary>
-public sealed partial class SqliteWorkflowStore : IWorkflowStore, IOutbox, IWorkflowDefinitionStore, IBusinessClockStore, IAsyncDisposable, IDisposable
+public sealed partial class SqliteWorkflowStore : IWorkflowStore, IWaitingQueries, IOutbox, IWorkflowDefinitionStore, IBusinessClockStore, IAsyncDisposable, IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly GroupCommitter _committer;

@@ -8,6 +8,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 {
     IWorkflowStore Store { get; }
 
+    IWaitingQueries Waiting { get; }
+
     IOutbox Outbox { get; }
 
     IWorkflowDefinitionStore Definitions { get; }

@@ -219,6 +219,30 @@ public sealed class BadSituationTests : IDisposable
         reader.GetString(3).ShouldContain(index);
     }
 
+    [Theory]
+    [InlineData(SqliteWorkflowStore.RunningSql, "ix_instances_running")]
+    [InlineData(SqliteWorkflowStore.WaitingSql, "ix_instances_running", "ix_bookmarks_instance_id")]
+    [InlineData(SqliteWorkflowStore.WaitingAtSql, "ix_instances_running", "ix_bookmarks_instance_id")]
+    public void What_runs_and_waits_is_counted_without_reading_instances_that_ended(string sql, params string[] indexes)
+    {
+        var path = _folder.File("waiting.db");
+        Open(path).Dispose();
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql.Replace("{0}", "'v'").Replace("{1}", "'n'").Replace("{2}", "'n:'").Replace("{3}", "'n;'").Replace("{4}", "5")}";
+        var plan = new List<string>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+                plan.Add(reader.GetString(3));
+        }
+
+        foreach (var index in indexes)
+            plan.ShouldContain(step => step.Contains(index, StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("ix_instances_running", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal), string.Join('\n', plan));
+    }
+
     private static DatabaseException Problem(Action action, DatabaseProblem problem)
     {
         var exception = Should.Throw<DatabaseException>(action);

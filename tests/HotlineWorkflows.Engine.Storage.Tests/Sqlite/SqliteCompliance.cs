@@ -37,6 +37,8 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
 
     public IWorkflowStore Store => _store;
 
+    public IWaitingQueries Waiting => _store;
+
     public IOutbox Outbox => _store;
 
     public IWorkflowDefinitionStore Definitions => _store;

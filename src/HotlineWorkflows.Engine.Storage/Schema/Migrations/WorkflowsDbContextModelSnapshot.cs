@@ -249,6 +249,9 @@ namespace HotlineWorkflows.Engine.Storage.Schema.Migrations
                         .HasDatabaseName("ix_instances_incident_count")
                         .HasFilter("incident_count > 0");
 
+                    b.HasIndex(new[] { "DefinitionVersionId", "Id" }, "ix_instances_running")
+                        .HasFilter("status = 0");
+
                     b.ToTable("instances", (string)null);
                 });
 

@@ -1,0 +1,31 @@
+namespace HotlineWorkflows.Engine.Workflows.Runtime;
+
+/// <summary>What running instances wait for, over all instances of a version. Held to its contract by the same suite as <see cref="IWorkflowStore"/>.</summary>
+public interface IWaitingQueries
+{
+    /// <summary>How many instances run on each version, by version id; versions without any are left out.</summary>
+    ValueTask<IReadOnlyDictionary<string, int>> CountRunningAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Where the running instances of a version wait, in the order of the nodes' ids. An instance that waits at several nodes counts at each, at one node once.</summary>
+    ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The running instances of a version that wait at a node, or at one within it, longest first.</summary>
+    /// <param name="definitionVersionId">The version.</param>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="limit">The most to return.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, string nodeId, int limit, CancellationToken cancellationToken = default);
+}
+
+/// <summary>How many wait at a node.</summary>
+/// <param name="NodeId">The node: ids from the root, joined by <c>:</c>.</param>
+/// <param name="Instances">How many instances.</param>
+/// <param name="OldestAt">Since when the first of them waits; business clock.</param>
+/// <param name="MeanAt">Since when they wait on average, in whole seconds; business clock.</param>
+public sealed record WaitingNode(string NodeId, int Instances, DateTimeOffset OldestAt, DateTimeOffset MeanAt);
+
+/// <summary>An instance that waits.</summary>
+/// <param name="InstanceId">The instance.</param>
+/// <param name="CorrelationId">What it is about, or null.</param>
+/// <param name="Since">Since when it waits there; business clock.</param>
+public sealed record WaitingInstance(Guid InstanceId, string? CorrelationId, DateTimeOffset Since);

@@ -1,0 +1,72 @@
+using HotlineWorkflows.Engine.Workflows;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using static HotlineWorkflows.Engine.Storage.Tests.Compliance.Samples;
+
+namespace HotlineWorkflows.Engine.Storage.Tests.Compliance;
+
+/// <content>What running instances wait for.</content>
+public abstract partial class WorkflowStoreCompliance
+{
+    [Fact]
+    public async Task Nothing_waits_where_nothing_runs()
+    {
+        (await Under.Waiting.CountRunningAsync()).ShouldBeEmpty();
+        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBeEmpty();
+        (await Under.Waiting.ListWaitingAsync("v1", "flow:handle", 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Running_instances_are_counted_by_their_version_and_ended_ones_are_not()
+    {
+        await RunAsync("v1", T0, "flow:handle");
+        await RunAsync("v1", T0, "flow:handle");
+        await RunAsync("v2", T0);
+        await Store.Save(Burst(Instance() with { DefinitionVersionId = "v1", Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished }));
+        (await Under.Waiting.CountRunningAsync()).ShouldBe(new Dictionary<string, int> { ["v1"] = 2, ["v2"] = 1 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_instance_counts_at_each_node_it_waits_at_and_at_one_node_once()
+    {
+        await RunAsync("v1", T0.AddHours(2), "flow:handle", "flow:handle", "flow:review:check");
+        await RunAsync("v1", T0, "flow:handle");
+        await RunAsync("v2", T0, "flow:handle");
+        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBe(
+        [
+            new WaitingNode("flow:handle", 2, T0, T0.AddHours(1)),
+            new WaitingNode("flow:review:check", 1, T0.AddHours(2).AddMinutes(2), T0.AddHours(2).AddMinutes(2)),
+        ]);
+    }
+
+    [Fact]
+    public async Task An_instance_that_ended_waits_nowhere_and_one_that_goes_on_waits_elsewhere()
+    {
+        var (instance, waits) = await RunAsync("v1", T0, "flow:handle");
+        await Store.Save(Burst(instance with { Revision = 1 }, [.. waits], Bookmark(instance.Id, "check") with { ActivityId = "flow:check", CreatedAt = T0.AddDays(1) }));
+        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBe([new WaitingNode("flow:check", 1, T0.AddDays(1), T0.AddDays(1))]);
+        await Store.Save(Burst(instance with { Revision = 2, Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished, FinishedAt = T0.AddDays(2) }));
+        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBeEmpty();
+        (await Under.Waiting.CountRunningAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Those_that_wait_at_a_node_or_within_it_are_listed_longest_first()
+    {
+        var (late, _) = await RunAsync("v1", T0.AddHours(5), "flow:review:check", "flow:review");
+        var (early, _) = await RunAsync("v1", T0, "flow:review:check");
+        await RunAsync("v1", T0, "flow:reviewer", "flow:revie");
+        await RunAsync("v2", T0, "flow:review");
+        (await Under.Waiting.ListWaitingAsync("v1", "flow:review", 10)).ShouldBe(
+            [new WaitingInstance(early.Id, early.CorrelationId, T0), new WaitingInstance(late.Id, late.CorrelationId, T0.AddHours(5))]);
+        (await Under.Waiting.ListWaitingAsync("v1", "flow:review", 1)).ShouldHaveSingleItem().InstanceId.ShouldBe(early.Id);
+    }
+
+    private async Task<(WorkflowInstanceRecord Instance, IEnumerable<Guid> Waits)> RunAsync(string version, DateTimeOffset since, params string[] nodes)
+    {
+        var instance = Instance() with { DefinitionVersionId = version };
+        instance = instance with { CorrelationId = $"ticket-{instance.Id:n}" };
+        var waits = nodes.Select((node, at) => Bookmark(instance.Id, $"act{at}") with { ActivityId = node, CreatedAt = since.AddMinutes(at), CorrelationId = instance.CorrelationId }).ToArray();
+        await Store.Save(Burst(instance, [], waits));
+        return (instance, waits.Select(wait => wait.Id));
+    }
+}
