@@ -1,7 +1,7 @@
 // Runs before anything of Studio does.
 (() => {
   // Studio's own texts for dates, numbers and tables; it would write en-US here.
-  try { localStorage.setItem("BlazorCulture", "zh-CN"); } catch { /* Without storage Studio asks for nothing. */ }
+  try { localStorage.setItem("BlazorCulture", localStorage.getItem("studio-captions") === "en" ? "en-US" : "zh-CN"); } catch { /* Without storage Studio asks for nothing. */ }
 
   // Studio brings this as an inline script, which our policy does not run.
   let listener = null;
