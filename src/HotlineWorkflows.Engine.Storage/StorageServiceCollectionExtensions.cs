@@ -14,8 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Keeps workflows in SQLite: <see cref="IWorkflowStore"/>, <see cref="IWaitingQueries"/>, <see cref="IOutbox"/>, <see cref="IWorkflowDefinitionStore"/>,
-    /// <see cref="IBusinessClockStore"/>. A host opens the database and brings its tables up to date when it starts; without
+    /// Keeps workflows in SQLite: <see cref="IWorkflowStore"/>, <see cref="IWorkflowInstanceStore"/>, <see cref="IWaitingQueries"/>, <see cref="IOutbox"/>,
+    /// <see cref="IWorkflowDefinitionStore"/>, <see cref="IBusinessClockStore"/>. A host opens the database and brings its tables up to date when it starts; without
     /// a host that happens at the first use.
     /// </summary>
     public static IServiceCollection AddWorkflowStorage(this IServiceCollection services, Action<SqliteDatabaseOptions> configure)
@@ -31,6 +31,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(provider => new SqliteWorkflowStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetService<ILogger<SqliteWorkflowStore>>()));
         services.AddSingleton<IWorkflowStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IWaitingQueries>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
+        services.AddSingleton<IWorkflowInstanceStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IOutboxAdministration>(provider => provider.GetRequiredService<SqliteWorkflowStore>());
         services.AddSingleton<IWorkflowDefinitionStore>(provider => provider.GetRequiredService<SqliteWorkflowStore>());

@@ -15,6 +15,7 @@ public sealed class ApiAccessTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Every_route_lets_the_host_declare_who_may_call_it()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddWorkflowEngine();
         builder.Services.AddElsaStudioApi();
         await using var app = builder.Build();
         app.MapElsaStudioApi((endpoint, right) => endpoint.WithMetadata(new Declared(right)));

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.AspNetCore.Instances;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class ElsaStudioApi
         services.TryAddSingleton<IStudioScope, OpenStudioScope>();
         services.TryAddSingleton<IStudioLog, NoStudioLog>();
         services.TryAddSingleton<IPublishGate, OpenPublishGate>();
+        services.AddInstances();
         return services;
     }
 
@@ -26,6 +28,7 @@ public static class ElsaStudioApi
     public static void MapElsaStudioApi(this IEndpointRouteBuilder routes, Action<IEndpointConventionBuilder, StudioRight> declare)
     {
         // The parts of the API, in the order of Elsa's own documentation.
-        _ = new StudioRoutes(routes.MapGroup(BasePath), declare);
+        var api = new StudioRoutes(routes.MapGroup(BasePath), declare);
+        api.MapInstances();
     }
 }

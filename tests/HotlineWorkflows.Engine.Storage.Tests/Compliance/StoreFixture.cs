@@ -10,6 +10,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     IWaitingQueries Waiting { get; }
 
+    IWorkflowInstanceStore Instances { get; }
+
     IOutbox Outbox { get; }
 
     IWorkflowDefinitionStore Definitions { get; }

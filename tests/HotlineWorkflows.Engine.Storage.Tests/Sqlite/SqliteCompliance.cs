@@ -39,6 +39,8 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
 
     public IWaitingQueries Waiting => _store;
 
+    public IWorkflowInstanceStore Instances => _store;
+
     public IOutbox Outbox => _store;
 
     public IWorkflowDefinitionStore Definitions => _store;

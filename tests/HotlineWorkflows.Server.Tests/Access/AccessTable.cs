@@ -138,6 +138,18 @@ internal static class AccessTable
         GET     /studio/workflows/definitions/{id}/edit                 designer
         GET     /studio/workflows/instances                             designer
         GET     /studio/workflows/instances/{id}/view                   designer
+        POST    /elsa/api/workflow-instances                            designer
+        GET     /elsa/api/workflow-instances                            designer
+        GET     /elsa/api/workflow-instances/{id}                       designer
+        GET     /elsa/api/workflow-instances/{id}/execution-state       designer
+        GET     /elsa/api/workflow-instances/{id}/variables             designer
+        POST    /elsa/api/workflow-instances/{id}/journal               designer
+        GET     /elsa/api/workflow-instances/{id}/journal               designer
+        POST    /elsa/api/activity-executions/report                    designer
+        GET     /elsa/api/activity-executions/list                      designer
+        GET     /elsa/api/activity-executions/by-id                     designer
+        GET     /elsa/api/activity-executions/{id}/call-stack           designer
+        GET     /elsa/api/activity-execution-summaries/list             designer
         GET     /workflows/{**path}                                     designer
         GET     /studio/_framework/{**path}                             anyone
         GET     /studio/_content/{**path}                               anyone

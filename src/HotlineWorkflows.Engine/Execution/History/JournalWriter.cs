@@ -5,7 +5,7 @@ using HotlineWorkflows.Engine.Workflows.Models;
 
 namespace HotlineWorkflows.Engine.Workflows;
 
-/// <summary>Collects what a burst does and packs it into one row: a JSON array of entries, each an array of node index, execution number, letter and what belongs to it. After a note <c>continuedIn</c> the indexes are of the version it names.</summary>
+/// <summary>Collects what a burst does and packs it into one row: a JSON array of entries, each an array of node index, execution number, letter and what belongs to it. After a note <c>continuedIn</c> the indexes are of the version it names; an entry of letter M says which index each node before it has from then on. Read by <see cref="PackedJournal"/>.</summary>
 internal sealed class JournalWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
@@ -17,7 +17,14 @@ internal sealed class JournalWriter
         _json.WriteStartArray();
     }
 
-    public void Started(ActivityExecutionContext context) => Entry(context, "S");
+    /// <summary>Names the execution around it, unless that is the root: of a loop's body, several may be under way at once.</summary>
+    public void Started(ActivityExecutionContext context)
+    {
+        Begin(context, "S");
+        if (context.ParentActivityExecutionContext is { ParentActivityExecutionContext: not null } parent)
+            _json.WriteNumberValue(parent.Sequence);
+        _json.WriteEndArray();
+    }
 
     public void Resumed(ActivityExecutionContext context, Bookmark bookmark) => Entry(context, "R", bookmark.Name);
 
@@ -48,6 +55,21 @@ internal sealed class JournalWriter
         _json.WriteStringValue("N");
         _json.WriteStringValue(name);
         _json.WriteStringValue(value);
+        _json.WriteEndArray();
+    }
+
+    /// <summary>The instance goes on in another version of its definition.</summary>
+    /// <param name="indexes">The index of each node so far in the other version; -1 where it has none.</param>
+    public void Migrated(IEnumerable<int> indexes)
+    {
+        _json.WriteStartArray();
+        _json.WriteNumberValue(-1);
+        _json.WriteNumberValue(0);
+        _json.WriteStringValue("M");
+        _json.WriteStartArray();
+        foreach (var index in indexes)
+            _json.WriteNumberValue(index);
+        _json.WriteEndArray();
         _json.WriteEndArray();
     }
 

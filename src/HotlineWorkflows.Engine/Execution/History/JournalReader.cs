@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.Workflows;
@@ -12,38 +11,20 @@ public static class JournalReader
     /// <param name="journal">Its journal, oldest first.</param>
     /// <exception cref="JsonException">A record is not as the engine writes it.</exception>
     public static IReadOnlyList<JournalEntry> Read(WorkflowPlan plan, IEnumerable<JournalRecord> journal)
+        => [.. PackedJournal.Read(journal).Select(entry => Of(plan, entry)).OfType<JournalEntry>()];
+
+    private static JournalEntry? Of(WorkflowPlan plan, PackedEntry entry)
     {
-        var entries = new List<JournalEntry>();
-        foreach (var record in journal)
-        {
-            using var packed = JsonDocument.Parse(record.Entries);
-            foreach (var entry in packed.RootElement.EnumerateArray())
-            {
-                if (IsContinuation(entry))
-                    entries.Clear();
-                else if (Of(plan, entry) is { } read)
-                    entries.Add(read);
-            }
-        }
-
-        return entries;
-    }
-
-    private static bool IsContinuation(JsonElement entry) => entry[2].GetString() == "N" && entry[3].GetString() == "continuedIn";
-
-    private static JournalEntry? Of(WorkflowPlan plan, JsonElement entry)
-    {
-        var index = entry[0].GetInt32();
-        if (index < 0 || index >= plan.Nodes.Count)
+        if (entry.Node < 0 || entry.Node >= plan.Nodes.Count)
             return null;
-        var node = plan.Nodes[index].NodeId;
-        return entry[2].GetString() switch
+        var node = plan.Nodes[entry.Node].NodeId;
+        return entry.Letter switch
         {
-            "S" => new JournalEntry(node, JournalEntryKind.Started, []),
-            "R" => new JournalEntry(node, JournalEntryKind.Resumed, []),
-            "C" => new JournalEntry(node, JournalEntryKind.Completed, entry.GetArrayLength() > 3 && entry[3].GetString() is { Length: > 0 } outcomes ? outcomes.Split(',') : [Outcomes.Done]),
-            "X" => new JournalEntry(node, JournalEntryKind.Cancelled, []),
-            "F" => new JournalEntry(node, JournalEntryKind.Faulted, []),
+            'S' => new JournalEntry(node, JournalEntryKind.Started, []),
+            'R' => new JournalEntry(node, JournalEntryKind.Resumed, []),
+            'C' => new JournalEntry(node, JournalEntryKind.Completed, entry.Outcomes),
+            'X' => new JournalEntry(node, JournalEntryKind.Cancelled, []),
+            'F' => new JournalEntry(node, JournalEntryKind.Faulted, []),
             _ => null,
         };
     }
