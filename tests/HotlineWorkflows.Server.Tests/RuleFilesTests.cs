@@ -6,18 +6,11 @@ namespace HotlineWorkflows.Server.Tests;
 /// <summary>Rule files that change while the server runs: taken together when all are valid, refused together when one is not.</summary>
 public sealed class RuleFilesTests : IAsyncLifetime
 {
-    private readonly string _workflows = Path.Combine(RunningServer.NewFolder(), "workflows");
+    private readonly string _workflows = RunningServer.CopyWorkflows(RunningServer.NewFolder(), RunningServer.Place);
     private RunningServer _server = null!;
 
     public async Task InitializeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(RunningServer.Workflows, "*.json", SearchOption.AllDirectories))
-        {
-            var below = Path.GetRelativePath(RunningServer.Workflows, file);
-            if (below.Split(Path.DirectorySeparatorChar) is ["common" or "calendars", ..] or ["hualong", not "scenarios", ..])
-                Write(below, File.ReadAllText(file));
-        }
-
         // None is chosen, so that a place that comes is served.
         _server = await RunningServer.StartAsync(null, false, $"--Workflows:Path={_workflows}", "--Workflows:Places=", "--Workflows:WatchSeconds=0");
     }
@@ -113,17 +106,7 @@ public sealed class RuleWatchTests
     public async Task Files_that_change_are_taken_when_they_were_left_alone()
     {
         var folder = RunningServer.NewFolder();
-        var workflows = Path.Combine(folder, "workflows");
-        foreach (var file in Directory.EnumerateFiles(RunningServer.Workflows, "*.json", SearchOption.AllDirectories))
-        {
-            if (Path.GetRelativePath(RunningServer.Workflows, file).Split(Path.DirectorySeparatorChar) is ["common" or "calendars", ..] or ["hualong", not "scenarios", ..])
-            {
-                var target = Path.Combine(workflows, Path.GetRelativePath(RunningServer.Workflows, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-        }
-
+        var workflows = RunningServer.CopyWorkflows(folder, RunningServer.Place);
         await using var server = await RunningServer.StartAsync(null, false, $"--Workflows:Path={workflows}", "--Workflows:WatchSeconds=1");
         var place = Path.Combine(workflows, "hualong", "place.json");
         await File.WriteAllTextAsync(place, (await File.ReadAllTextAsync(place)).Replace("濮阳市华龙区12345政务服务热线中心", "热线新中心", StringComparison.Ordinal));

@@ -54,6 +54,24 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The folder of workflows of this repository.</summary>
     public static string Workflows { get; } = FindWorkflows();
 
+    /// <summary>A copy of the folder of workflows to change: all of it but its scenarios, or only what all share and these places.</summary>
+    public static string CopyWorkflows(string into, params string[] places)
+    {
+        var copy = Path.Combine(into, "workflows");
+        foreach (var file in Directory.EnumerateFiles(Workflows, "*.json", SearchOption.AllDirectories))
+        {
+            var below = Path.GetRelativePath(Workflows, file);
+            var folders = below.Split(Path.DirectorySeparatorChar);
+            if (folders.Contains("scenarios") || (places.Length > 0 && !places.Append("common").Append("calendars").Contains(folders[0])))
+                continue;
+            var target = Path.Combine(copy, below);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
     /// <summary>Starts one.</summary>
     public static async Task<RunningServer> StartAsync(string? folder = null, bool samples = false, params string[] settings)
     {

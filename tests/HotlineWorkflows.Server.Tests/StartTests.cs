@@ -11,7 +11,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void Everything_wrong_with_policies_and_calendars_is_told_at_once_with_file_and_line()
     {
-        var workflows = Copy();
+        var workflows = RunningServer.CopyWorkflows(_folder);
         File.WriteAllText(Path.Combine(workflows, "hualong", "place.json"), "{\n  \"place\": \"hualong\",\n  \"name\": 5\n}");
         File.WriteAllText(Path.Combine(workflows, "hualong", "units.json"), "{ \"units\": [");
         File.WriteAllText(Path.Combine(workflows, "calendars", "cn-2026.json"), "{\n \"year\": 2025 }");
@@ -26,7 +26,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Definitions_that_cannot_be_used_keep_the_server_from_starting()
     {
-        var workflows = Copy();
+        var workflows = RunningServer.CopyWorkflows(_folder);
         var file = Path.Combine(workflows, "hualong", "ticket.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("Hotline.Dispatch", "Hotline.Dispach", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(workflows, "hualong", "second.json"), "{ \"root\": ");
@@ -72,7 +72,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_process_without_a_definition_is_named_at_the_start()
     {
-        var workflows = Copy();
+        var workflows = RunningServer.CopyWorkflows(_folder);
         File.Delete(Path.Combine(workflows, "hebi", "hall.json"));
         await using var app = HotlineServer.Create(["--urls=http://127.0.0.1:0", $"--Workflows:Path={workflows}", "--Workflows:Places=hebi", $"--Database:Path={_folder}/x.db"]);
         (await Should.ThrowAsync<StartupException>(() => app.StartAsync())).Message.ShouldContain("hebi/hall.json");
@@ -83,17 +83,4 @@ public sealed class StartTests : IDisposable
         => Should.Throw<StartupException>(() => HotlineServer.Create([$"--Workflows:Path={RunningServer.Workflows}", "--Workflows:Places=hualong,atlantis", $"--Database:Path={_folder}/x.db"])).Message.ShouldSatisfyAllConditions(
             message => message.ShouldContain("'atlantis'"),
             message => message.ShouldContain("there are"));
-
-    private string Copy()
-    {
-        var copy = Path.Combine(_folder, "workflows");
-        foreach (var file in Directory.EnumerateFiles(RunningServer.Workflows, "*.json", SearchOption.AllDirectories).Where(file => !file.Contains("scenarios", StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(RunningServer.Workflows, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return copy;
-    }
 }

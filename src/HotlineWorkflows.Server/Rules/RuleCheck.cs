@@ -4,6 +4,11 @@ using HotlineWorkflows.Server.Hosting;
 
 namespace HotlineWorkflows.Server.Rules;
 
+/// <summary>Rule files that hold together.</summary>
+/// <param name="Places">Policies and calendars.</param>
+/// <param name="Definitions">Every definition of the places served.</param>
+internal sealed record RulesRead(PlaceCatalog Places, IReadOnlyList<DefinitionDocument> Definitions);
+
 /// <summary>Holds the rule files of a folder against each other before any of them is taken: calendars, policies, clauses, definitions.</summary>
 internal sealed class RuleCheck : IPlaceOfDefinition
 {
@@ -12,14 +17,14 @@ internal sealed class RuleCheck : IPlaceOfDefinition
 
     private RuleCheck(ServerOptions options, PlaceCatalog places) => (_options, _places) = (options, places);
 
-    /// <summary>Policies and calendars as the files say now; null with the problems when anything is wrong, each with file and line.</summary>
-    public static async Task<(PlaceCatalog? Places, IReadOnlyList<string> Problems)> RunAsync(ServerOptions options, CancellationToken cancellationToken)
+    /// <summary>The rules as the files say now; null with the problems when anything is wrong, each with file and line.</summary>
+    public static async Task<(RulesRead? Rules, IReadOnlyList<string> Problems)> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
         try
         {
             var places = PlaceFiles.Load(options.WorkflowsPath, options.Places);
-            var problems = await new RuleCheck(options, places).DefinitionsAsync(cancellationToken);
-            return problems.Count == 0 ? (places, []) : (null, problems);
+            var (definitions, problems) = await new RuleCheck(options, places).DefinitionsAsync(cancellationToken);
+            return problems.Length == 0 ? (new RulesRead(places, definitions), []) : (null, problems);
         }
         catch (StartupException exception)
         {
@@ -30,7 +35,7 @@ internal sealed class RuleCheck : IPlaceOfDefinition
     /// <inheritdoc />
     public PlacePolicy? PolicyOf(DefinitionDocument document) => _places.Places.GetValueOrDefault(document.File.Split(Path.DirectorySeparatorChar)[0])?.Policy;
 
-    private async Task<IReadOnlyList<string>> DefinitionsAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<DefinitionDocument> Definitions, string[] Problems)> DefinitionsAsync(CancellationToken cancellationToken)
     {
         var read = await DefinitionFolder.ReadAsync(_options.WorkflowsPath, _options.Concerns, cancellationToken);
         var problems = read.Unusable.SelectMany(file => file.Problems)
@@ -43,6 +48,6 @@ internal sealed class RuleCheck : IPlaceOfDefinition
         var validator = services.GetRequiredService<DefinitionValidator>();
         foreach (var document in read.Documents)
             problems.AddRange((await validator.ValidateAsync(document, set, cancellationToken)).Problems);
-        return [.. problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()).Distinct()];
+        return (read.Documents, [.. problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()).Distinct()]);
     }
 }

@@ -51,12 +51,12 @@ public sealed partial class RuleFiles(
         }
     }
 
-    private async Task<IReadOnlyList<string>> TakeAsync(PlaceCatalog read, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> TakeAsync(RulesRead read, CancellationToken cancellationToken)
     {
-        var outcomes = await importer.ImportFolderAsync(options.WorkflowsPath, options.Concerns, cancellationToken);
+        var outcomes = await importer.ImportAsync(read.Definitions, cancellationToken);
         if (outcomes.Where(outcome => outcome.Kind == ImportKind.Failed).Select(outcome => outcome.Message).ToArray() is { Length: > 0 } failed)
             return failed;
-        places.Replace(read.Places);
+        places.Replace(read.Places.Places);
         await inForce.NoteAsync(cancellationToken);
         await provisional.CountAgainAsync(cancellationToken);
         return [];
