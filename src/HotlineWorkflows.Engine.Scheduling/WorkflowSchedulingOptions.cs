@@ -21,6 +21,9 @@ public sealed class WorkflowSchedulingOptions
     /// <summary>Messages being sent at the same time.</summary>
     public int OutboxParallelism { get; set; } = 8;
 
+    /// <summary>Messages of slow senders being sent at the same time, beside the others.</summary>
+    public int SlowOutboxParallelism { get; set; } = 16;
+
     /// <summary>Retries of timers.</summary>
     public RetryPolicy TimerRetry { get; set; } = RetryPolicy.Default;
 

@@ -50,6 +50,8 @@ internal static class Sql
 
     public const string RetryTrigger = "UPDATE triggers SET attempts = 0, retry_at = NULL, error = NULL WHERE id = $0";
 
+    public const string TakeMessage = "UPDATE outbox SET sent_at = $1, send_at = NULL, error = NULL WHERE id = $0 AND sent_at IS NULL";
+
     private static readonly string?[] DeleteBookmarksTexts = new string?[MaxRows + 1];
     private static readonly string?[] InsertBookmarksTexts = new string?[MaxRows + 1];
     private static readonly string?[] InsertOutboxTexts = new string?[MaxRows + 1];

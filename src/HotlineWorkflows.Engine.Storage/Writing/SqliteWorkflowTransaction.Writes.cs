@@ -65,6 +65,9 @@ internal sealed partial class SqliteWorkflowTransaction
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<bool> TakeMessageAsync(Guid messageId, DateTimeOffset sentAt, CancellationToken cancellationToken = default) =>
+        new(Write(Sql.TakeMessage, Columns.Bytes(messageId), sentAt.UtcTicks) > 0);
+
     private void Insert(WorkflowInstanceRecord instance, byte[] id)
     {
         try

@@ -131,6 +131,7 @@ internal static class Executor
     private static async ValueTask StartAsync(ActivityExecutionContext context)
     {
         using var span = EngineTelemetry.StartStep(context, "start");
+        var effects = context.WorkflowExecutionContext.Effects.Count;
         try
         {
             var activity = context.Node.Activity;
@@ -154,6 +155,7 @@ internal static class Executor
         {
             Fault(context, e);
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().Name);
+            await context.WorkflowExecutionContext.DropEffectsAsync(effects);
 
             // A retry runs it from the beginning; what it left half done must not stand beside that.
             if (!context.IsCompleted)
@@ -169,6 +171,7 @@ internal static class Executor
         var workflow = context.WorkflowExecutionContext;
         var open = context.Bookmarks;
         var lastSequence = workflow.NextSequence;
+        var effects = workflow.Effects.Count;
         using var span = EngineTelemetry.StartStep(context, "resume");
         try
         {
@@ -183,6 +186,7 @@ internal static class Executor
         {
             Fault(context, e);
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, e.GetType().Name);
+            await workflow.DropEffectsAsync(effects);
             if (!context.IsCompleted)
                 WaitAsBefore(context, bookmark, open, lastSequence);
         }

@@ -30,6 +30,13 @@ internal static class StateSerializer
         json.WriteNumber("n", workflow.NextSequence);
         if (workflow.Name is { } name)
             json.WriteString("name", name);
+        if (workflow.Parent is { } parent)
+        {
+            json.WriteString("up", parent.InstanceId);
+            if (parent.BookmarkId is { } wait)
+                json.WriteString("upb", wait);
+        }
+
         if (workflow.HasInput)
             Values(json, "in", workflow.Input);
         if (workflow.HasOutput)
@@ -72,6 +79,8 @@ internal static class StateSerializer
         var root = document.RootElement;
         workflow.NextSequence = root.GetProperty("n").GetInt32();
         workflow.Name = root.TryGetProperty("name", out var name) ? name.GetString() : null;
+        if (root.TryGetProperty("up", out var parent))
+            workflow.Parent = new ParentWait(parent.GetGuid(), root.TryGetProperty("upb", out var wait) ? wait.GetGuid() : null);
         if (root.TryGetProperty("in", out var input))
         {
             foreach (var (key, value) in Variables(input, name => workflow.Plan.Workflow.Inputs.FirstOrDefault(declared => declared.Name == name)?.Type))

@@ -314,7 +314,12 @@ public sealed partial class WorkflowExecutionContext : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? default;
+    public async ValueTask DisposeAsync()
+    {
+        await DropEffectsAsync(0);
+        if (_scope is { } scope)
+            await scope.DisposeAsync();
+    }
 
     private AsyncServiceScope OpenScope()
     {

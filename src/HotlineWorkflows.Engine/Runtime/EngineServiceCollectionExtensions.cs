@@ -24,6 +24,21 @@ public static class EngineServiceCollectionExtensions
         services.TryAddSingleton<BurstFactory>();
         services.TryAddSingleton<WorkflowRuntime>();
         services.TryAddSingleton<ITimerTarget>(provider => provider.GetRequiredService<WorkflowRuntime>());
+        services.TryAddSingleton<ITaskReporter>(provider => new TaskReporter(provider.GetRequiredService<WorkflowRuntime>()));
+        AddSender(provider => new EventSender(Store(provider), provider.GetRequiredService<BusinessClock>(), System(provider)));
+        AddSender(provider => new EventTargetSender(Store(provider), provider.GetRequiredService<WorkflowRuntime>(), System(provider)));
+        AddSender(provider => new StartSender(Store(provider), provider.GetRequiredService<BurstFactory>(), System(provider)));
+        AddSender(provider => new ChildEndedSender(Store(provider), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<WorkflowRuntime>(), System(provider)));
+        AddSender(provider => new TaskSender(provider.GetServices<ITaskDispatcher>()));
         return services;
+
+        // Whoever asks for the engine twice gets each sender once.
+        void AddSender<T>(Func<IServiceProvider, T> make)
+            where T : class, IOutboxSender
+            => services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutboxSender, T>(make));
+
+        static IWorkflowStore Store(IServiceProvider provider) => provider.GetRequiredService<IWorkflowStore>();
+
+        static TimeProvider System(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
     }
 }

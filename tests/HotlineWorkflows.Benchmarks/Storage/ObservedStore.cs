@@ -45,6 +45,8 @@ internal sealed class ObservedStore(IWorkflowStore inner, Action<BurstRecord, ob
 
         public ValueTask EnqueueAsync(IReadOnlyCollection<OutboxRecord> messages, CancellationToken cancellationToken = default) => inner.EnqueueAsync(messages, cancellationToken);
 
+        public ValueTask<bool> TakeMessageAsync(Guid messageId, DateTimeOffset sentAt, CancellationToken cancellationToken = default) => inner.TakeMessageAsync(messageId, sentAt, cancellationToken);
+
         public void OnCommitted(Action action) => inner.OnCommitted(action);
     }
 }

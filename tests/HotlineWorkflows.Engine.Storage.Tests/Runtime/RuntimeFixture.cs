@@ -1,10 +1,13 @@
 using HotlineWorkflows.Engine.Expressions;
+using HotlineWorkflows.Engine.Scheduling;
 using HotlineWorkflows.Engine.Storage.Sqlite;
+using HotlineWorkflows.Engine.Storage.Tests.Scheduling;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Engine.Storage.Tests.Runtime;
@@ -22,11 +25,16 @@ internal sealed class RuntimeFixture : IAsyncDisposable
         Store = new SqliteWorkflowStore(_database);
         Store.Start();
         var services = new ServiceCollection();
-        services.AddScoped<BurstAccessor>();
+        services.AddSingleton<IWorkflowStore>(Store);
+        services.AddSingleton<IPlanSource>(Plans);
+        services.AddSingleton(Clock);
+        services.AddSingleton<TimeProvider>(System);
+        services.AddWorkflowEngine();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
-        Bursts = new BurstFactory(Plans, _services, Clock, new BurstOptions());
-        Runtime = new WorkflowRuntime(Store, Plans, Bursts, Clock);
+        Bursts = _services.GetRequiredService<BurstFactory>();
+        Runtime = _services.GetRequiredService<WorkflowRuntime>();
+        Outbox = new OutboxDispatcher(Store, _services.GetServices<IOutboxSender>(), System);
     }
 
     public StatementCounter Counter { get; } = new();
@@ -37,7 +45,15 @@ internal sealed class RuntimeFixture : IAsyncDisposable
 
     public Plans Plans { get; } = new();
 
+    /// <summary>The clock of retries and leases.</summary>
+    public ManualClock System { get; } = new(Compliance.Samples.T0);
+
+    public IServiceProvider Services => _services;
+
     public BurstFactory Bursts { get; }
+
+    /// <summary>Delivers what bursts send.</summary>
+    public OutboxDispatcher Outbox { get; }
 
     public WorkflowRuntime Runtime { get; }
 
@@ -68,6 +84,21 @@ internal sealed class RuntimeFixture : IAsyncDisposable
         return $"{burst.Workflow.SubStatus} {string.Join(" ", burst.Workflow.Bookmarks.Select(bookmark => bookmark.ActivityId).Order())}".Trim();
     }
 
+    /// <summary>The instances of a definition, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> InstancesAsync(string definitionId)
+    {
+        await using var connection = new SqliteConnection(_database.ReadConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM instances WHERE definition_id = $0 ORDER BY created_at, id";
+        command.Parameters.AddWithValue("$0", definitionId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync())
+            ids.Add(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true));
+        return ids;
+    }
+
     /// <summary>Fires what is due now, once, as the sweep does.</summary>
     public async Task<int> FireDueAsync()
     {
@@ -77,8 +108,17 @@ internal sealed class RuntimeFixture : IAsyncDisposable
         return due.Count;
     }
 
+    /// <summary>Delivers all that was sent, to its end.</summary>
+    public async Task DeliverAsync()
+    {
+        while (await Outbox.DispatchAsync() > 0)
+            await Outbox.FinishAsync();
+        await Outbox.FinishAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Outbox.Dispose();
         await Store.DisposeAsync();
         _database.Dispose();
         await _services.DisposeAsync();
@@ -98,7 +138,8 @@ internal sealed class Plans : IPlanSource
 
     public ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default) => new(_plans[definitionVersionId]);
 
-    public ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default) => new(_plans[$"{definitionId}:v1"]);
+    public ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default)
+        => new(_plans.GetValueOrDefault($"{definitionId}:v1") ?? throw new KeyNotFoundException($"'{definitionId}' is not published."));
 }
 
 /// <summary>Waits until resumed.</summary>

@@ -67,6 +67,50 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         sender.Sent.ShouldBe([message.Id, message.Id]);
     }
 
+    [Fact]
+    public async Task A_slow_sender_holds_up_no_other_and_one_that_was_killed_is_asked_again_after_its_lease()
+    {
+        var (waits, quick) = (Message("http"), Message("sms"));
+        await Enqueue([waits, quick]);
+        var (slow, sms) = (new SlowSender(), new Sender("sms"));
+        using var dispatcher = Dispatcher(slow, sms);
+        (await dispatcher.DispatchAsync()).ShouldBe(1);
+        sms.Sent.ShouldHaveSingleItem("the answer is still awaited").ShouldBe(quick.Id);
+        (await Dispatcher(slow, sms).DispatchAsync()).ShouldBe(0, "it is leased");
+
+        slow.Answer.SetResult();
+        await dispatcher.FinishAsync();
+        _system.Now = T0.AddMinutes(2);
+        (await Dispatcher(slow, sms).DispatchAsync()).ShouldBe(0);
+        slow.Asked.ShouldBe(1);
+
+        var lost = Message("http");
+        await Enqueue([lost]);
+        var killed = new SlowSender();
+        await Dispatcher(killed).DispatchAsync();
+        await killed.Begun.Task;
+        _system.Now += killed.Lease;
+        using var next = Dispatcher(slow);
+        await next.DispatchAsync();
+        await next.FinishAsync();
+        slow.Asked.ShouldBe(2);
+        (await _store.FindPendingAsync(T0.AddDays(1), 9)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_message_that_is_postponed_comes_again_without_counting_as_an_attempt()
+    {
+        await Enqueue([Message("sms")]);
+        var sender = new Sender("sms") { Postpones = true };
+        await Dispatcher(sender).DispatchAsync();
+        var pending = (await _store.FindPendingAsync(T0.AddDays(1), 9)).ShouldHaveSingleItem();
+        pending.Attempts.ShouldBe(0);
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(0);
+        sender.Postpones = false;
+        _system.Now = T0.AddMinutes(1);
+        (await Dispatcher(sender).DispatchAsync()).ShouldBe(1);
+    }
+
     private static OutboxRecord Message(string kind) => new(NextId(), kind, "{}", T0);
 
     private OutboxDispatcher Dispatcher(params IOutboxSender[] senders) => new(_store, senders, _system);
@@ -85,12 +129,36 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
 
         public Func<OutboxRecord, bool> Fails { get; set; } = _ => false;
 
+        public bool Postpones { get; set; }
+
         public ValueTask SendAsync(OutboxRecord message, CancellationToken cancellationToken)
         {
+            if (Postpones)
+                throw new MessagePostponedException(TimeSpan.FromMinutes(1), "not yet");
             if (Fails(message))
                 throw new IOException("gateway down");
             Sent.Enqueue(message.Id);
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class SlowSender : ISlowOutboxSender
+    {
+        public string Kind => "http";
+
+        public TimeSpan Lease => TimeSpan.FromMinutes(1);
+
+        public int Asked { get; private set; }
+
+        public TaskCompletionSource Begun { get; } = new();
+
+        public TaskCompletionSource Answer { get; } = new();
+
+        public async ValueTask SendAsync(OutboxRecord message, CancellationToken cancellationToken)
+        {
+            Asked++;
+            Begun.TrySetResult();
+            await Answer.Task;
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class Burst : IAsyncDisposable
     }
 
     /// <summary>Goes on after a bookmark. False when it was burned meanwhile.</summary>
-    /// <exception cref="InvalidOperationException">The instance, or the waiting activity, stopped at an incident and must be retried first.</exception>
+    /// <exception cref="InstanceStoppedException">The instance, or the waiting activity, stopped at an incident and must be retried first.</exception>
     public bool Resume(Guid bookmarkId, IDictionary<string, object>? input = null)
     {
         foreach (var bookmark in Workflow.Bookmarks)
@@ -45,7 +45,7 @@ public sealed class Burst : IAsyncDisposable
             if (bookmark.Id != bookmarkId)
                 continue;
             if (Workflow.SubStatus == WorkflowSubStatus.Faulted || bookmark.Execution!.Status == ActivityStatus.Faulted)
-                throw new InvalidOperationException($"Instance {Workflow.Id} stopped at an incident: {Workflow.Incidents.FirstOrDefault()?.Message} Retry it before it can go on.");
+                throw new InstanceStoppedException($"Instance {Workflow.Id} stopped at an incident: {Workflow.Incidents.FirstOrDefault()?.Message} Retry it before it can go on.");
             return Workflow.ScheduleResume(bookmark, input);
         }
 
@@ -116,7 +116,23 @@ public sealed class Burst : IAsyncDisposable
             StateSerializer.Write(Workflow));
         var journal = Workflow.Journal is { } writer ? new JournalRecord(Workflow.InstanceId, _revision + 1, now, writer.Finish()) : null;
         await transaction.SaveBurstAsync(new BurstRecord(record, Removed(), Added(), journal), cancellationToken);
+        await SaveEffectsAsync(transaction, cancellationToken);
         _telemetry.Save();
+    }
+
+    private async ValueTask SaveEffectsAsync(IWorkflowTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (Workflow is { Status: WorkflowStatus.Finished, Parent: { BookmarkId: { } wait } parent })
+            Workflow.Send(EngineMessages.ChildEnded, EngineMessages.Write(new ChildEndedMessage(parent.InstanceId, wait, Workflow.InstanceId, Workflow.SubStatus)));
+        if (Workflow.Effects.Count == 0)
+            return;
+        foreach (var effect in Workflow.Effects)
+        {
+            if (effect.Instance is { } instance)
+                await instance.SaveAsync(cancellationToken);
+        }
+
+        await transaction.EnqueueAsync([.. Workflow.Outgoing], cancellationToken);
     }
 
     /// <inheritdoc />

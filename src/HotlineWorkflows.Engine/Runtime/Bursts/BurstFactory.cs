@@ -25,6 +25,15 @@ public sealed class BurstFactory(IPlanSource plans, IServiceProvider services, B
         return Open(plan, instanceId ?? Guid.CreateVersion7(now), transaction, now, 0, cancellationToken);
     }
 
+    /// <summary>An instance begun by another one within its burst: in the same transaction, if there is one.</summary>
+    internal Burst CreateWithin(WorkflowExecutionContext parent, WorkflowPlan plan)
+    {
+        var now = clock.GetUtcNow();
+        var burst = Open(plan, Guid.CreateVersion7(now), parent.Transaction, now, 0, parent.CancellationToken);
+        burst.Workflow.Depth = parent.Depth + 1;
+        return burst;
+    }
+
     /// <summary>A stored instance, locked by the transaction; null when there is none.</summary>
     public async ValueTask<Burst?> OpenAsync(IWorkflowTransaction transaction, Guid instanceId, CancellationToken cancellationToken = default)
         => await transaction.LoadInstanceAsync(instanceId, cancellationToken) is { } record

@@ -39,6 +39,19 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
     public Task<BurstResult?> ResumeAsync(Guid instanceId, Guid bookmarkId, IDictionary<string, object>? input = null, CancellationToken cancellationToken = default)
         => ChangeAsync(instanceId, burst => burst.Resume(bookmarkId, input), cancellationToken);
 
+    /// <summary>Goes on after a bookmark, whichever instance it belongs to; null when it was burned, or must not be reached.</summary>
+    /// <param name="bookmarkId">The bookmark.</param>
+    /// <param name="input">What the resumed activity may read.</param>
+    /// <param name="reaches">Whether the caller has to do with a definition; null: with all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InstanceStoppedException">The instance stopped at an incident.</exception>
+    public Task<BurstResult?> ResumeBookmarkAsync(Guid bookmarkId, IDictionary<string, object>? input = null, Func<string, bool>? reaches = null, CancellationToken cancellationToken = default)
+        => store.ExecuteAsync<BurstResult?>(
+            async (transaction, token) => await transaction.FindBookmarkAsync(bookmarkId, token) is { } bookmark
+                ? await ChangeAsync(transaction, bookmark.InstanceId, burst => Reaches(burst, reaches) && burst.Resume(bookmarkId, input), token)
+                : null,
+            cancellationToken);
+
     /// <summary>Cancels an instance; null when it is gone or finished.</summary>
     public Task<BurstResult?> CancelAsync(Guid instanceId, CancellationToken cancellationToken = default)
         => ChangeAsync(
@@ -75,8 +88,14 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
             cancellationToken);
 
     /// <summary>Tells everybody who waits for an event: starts triggers and resumes bookmarks, each in a transaction of its own. Returns the bursts it caused.</summary>
+    /// <param name="eventName">The event.</param>
+    /// <param name="payload">What it carries, or null.</param>
+    /// <param name="correlationId">Only who is about this hears it; given to what it starts. Null: all.</param>
+    /// <param name="instanceId">Only this instance hears it; null: all, triggers included.</param>
+    /// <param name="reaches">Whether a definition may hear it; null: all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="AggregateException">Some of them failed; the others have been told nevertheless.</exception>
-    public async Task<IReadOnlyList<BurstResult>> PublishEventAsync(string eventName, object? payload = null, string? correlationId = null, Guid? instanceId = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<BurstResult>> PublishEventAsync(string eventName, object? payload = null, string? correlationId = null, Guid? instanceId = null, Func<string, bool>? reaches = null, CancellationToken cancellationToken = default)
     {
         var hash = StimulusHash.Of(EventStimulus.BookmarkName, new EventStimulus(eventName));
         var input = payload is null ? null : new Dictionary<string, object>(StringComparer.Ordinal) { [EventStimulus.InputName] = payload };
@@ -87,10 +106,10 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
             cancellationToken);
         var results = new List<BurstResult>(triggers.Count + waiting.Count);
         List<Exception>? failures = null;
-        foreach (var trigger in triggers)
+        foreach (var trigger in triggers.Where(trigger => reaches?.Invoke(trigger.DefinitionId) != false))
             await TryAsync(async () => await StartAsync(new StartWorkflowRequest(trigger.DefinitionId, input, correlationId, trigger.ActivityId), cancellationToken));
         foreach (var bookmark in waiting)
-            await TryAsync(() => ResumeAsync(bookmark.InstanceId, bookmark.Id, input, cancellationToken));
+            await TryAsync(() => ChangeAsync(bookmark.InstanceId, burst => Reaches(burst, reaches) && burst.Resume(bookmark.Id, input), cancellationToken));
         return failures is null ? results : throw new AggregateException($"The event '{eventName}' reached {results.Count} of {triggers.Count + waiting.Count}; the others failed.", failures);
 
         async Task TryAsync(Func<Task<BurstResult?>> tell)
@@ -107,6 +126,14 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
             }
         }
     }
+
+    /// <summary>Starts an instance within a transaction.</summary>
+    internal async ValueTask<BurstResult> StartAsync(IWorkflowTransaction transaction, StartWorkflowRequest request, CancellationToken cancellationToken)
+        => await StartAsync(transaction, await plans.GetPublishedAsync(request.DefinitionId, cancellationToken), request, cancellationToken);
+
+    /// <summary>Goes on after a bookmark within a transaction.</summary>
+    internal ValueTask<BurstResult?> ResumeAsync(IWorkflowTransaction transaction, Guid instanceId, Guid bookmarkId, IDictionary<string, object>? input, CancellationToken cancellationToken)
+        => ChangeAsync(transaction, instanceId, burst => burst.Resume(bookmarkId, input), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask FireAsync(DueTimer timer, CancellationToken cancellationToken = default)
@@ -157,19 +184,21 @@ public sealed class WorkflowRuntime(IWorkflowStore store, IPlanSource plans, Bur
         return ResultOf(burst);
     }
 
+    private static bool Reaches(Burst burst, Func<string, bool>? reaches) => reaches?.Invoke(burst.Workflow.Plan.Workflow.Identity.DefinitionId) != false;
+
     private Task<BurstResult?> ChangeAsync(Guid instanceId, Func<Burst, bool> change, CancellationToken cancellationToken)
-        => store.ExecuteAsync<BurstResult?>(
-            async (transaction, token) =>
-            {
-                await using var burst = await bursts.OpenAsync(transaction, instanceId, token);
-                if (burst is null || !change(burst))
-                    return null;
-                if (burst.Workflow.SubStatus != WorkflowSubStatus.Cancelled)
-                    await burst.RunAsync();
-                await burst.SaveAsync(token);
-                return ResultOf(burst);
-            },
-            cancellationToken);
+        => store.ExecuteAsync((transaction, token) => ChangeAsync(transaction, instanceId, change, token), cancellationToken);
+
+    private async ValueTask<BurstResult?> ChangeAsync(IWorkflowTransaction transaction, Guid instanceId, Func<Burst, bool> change, CancellationToken cancellationToken)
+    {
+        await using var burst = await bursts.OpenAsync(transaction, instanceId, cancellationToken);
+        if (burst is null || !change(burst))
+            return null;
+        if (burst.Workflow.SubStatus != WorkflowSubStatus.Cancelled)
+            await burst.RunAsync();
+        await burst.SaveAsync(cancellationToken);
+        return ResultOf(burst);
+    }
 
     private async ValueTask<DateTimeOffset?> NextOccurrenceAsync(WorkflowPlan plan, TriggerRecord trigger, CancellationToken cancellationToken)
     {

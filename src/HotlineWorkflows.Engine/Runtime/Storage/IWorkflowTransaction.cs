@@ -34,6 +34,15 @@ public interface IWorkflowTransaction
     /// <summary>Puts messages into the outbox.</summary>
     ValueTask EnqueueAsync(IReadOnlyCollection<OutboxRecord> messages, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Marks a message of the outbox as sent in this transaction; false when it was already, or is not there. Work that a message asks
+    /// for and that is done in the same transaction is so done exactly once, however often the message comes.
+    /// </summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="sentAt">System clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<bool> TakeMessageAsync(Guid messageId, DateTimeOffset sentAt, CancellationToken cancellationToken = default);
+
     /// <summary>Runs <paramref name="action"/> once the transaction is durable; never when it is rolled back.</summary>
     void OnCommitted(Action action);
 }
