@@ -35,6 +35,13 @@ public sealed class WorkflowsDbContext(DbContextOptions<WorkflowsDbContext> opti
     /// <summary>How the business clock runs.</summary>
     public DbSet<ClockRow> Clock => Set<ClockRow>();
 
+    /// <summary>A value within JSON (SQLite's <c>json_extract</c>), for queries only.</summary>
+    /// <param name="json">A column of JSON.</param>
+    /// <param name="path">For example <c>$.description</c>.</param>
+    /// <exception cref="NotSupportedException">Called outside a query.</exception>
+    [DbFunction("json_extract", IsBuiltIn = true)]
+    public static string? JsonValue(string json, string path) => throw new NotSupportedException("json_extract exists in queries only.");
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -16,13 +16,30 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     /// <param name="document">The content.</param>
     /// <param name="origin">Where it was born.</param>
     /// <param name="cancellationToken">Ends the saving.</param>
-    /// <returns>What was stored. Drafts may have problems; publishing refuses them.</returns>
-    public ValueTask<WorkflowDefinitionRecord> SaveDraftAsync(DefinitionDocument document, DefinitionOrigin origin, CancellationToken cancellationToken = default)
-        => StoreAsync(document, origin, async record =>
+    /// <returns>What is stored: the latest version, untouched, when it says the same already. Drafts may have problems; publishing refuses them.</returns>
+    public async ValueTask<WorkflowDefinitionRecord> SaveDraftAsync(DefinitionDocument document, DefinitionOrigin origin, CancellationToken cancellationToken = default)
+    {
+        if (document.DefinitionId.Length > 0 && await store.FindLatestAsync(document.DefinitionId, cancellationToken) is { } latest && latest.Json == StoredDefinition.Close(document, latest.Id, latest.Version))
+            return latest;
+        return await StoreAsync(document, origin, async record =>
         {
             await store.SaveAsync(record, [], cancellationToken);
             return record;
         }, cancellationToken);
+    }
+
+    /// <summary>Takes up an older version: its content becomes a new draft, whatever stands in the latest version stays where it is.</summary>
+    /// <returns>The draft; null when the definition has no such version.</returns>
+    public async ValueTask<WorkflowDefinitionRecord?> RevertAsync(string definitionId, int version, CancellationToken cancellationToken = default)
+    {
+        var versions = await store.ListAsync(definitionId, cancellationToken);
+        if (versions.FirstOrDefault(known => known.Version == version) is not { } old)
+            return null;
+        var next = versions.Max(known => known.Version) + 1;
+        var record = Record(StoredDefinition.Open(old), DefinitionOrigin.Designer, $"{definitionId}-v{next}", next, clock.GetUtcNow());
+        await store.SaveAsync(record, [], cancellationToken);
+        return record;
+    }
 
     /// <summary>
     /// Publishes a document: pins the definitions it uses as activities to their published versions, checks it, indexes its

@@ -79,6 +79,49 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>> ListIdsAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new([.. _versions.Values.Select(version => version.DefinitionId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<DefinitionPage> QueryAsync(DefinitionQuery query, CancellationToken cancellationToken = default)
+    {
+        WorkflowDefinitionRecord[] all;
+        lock (_lock)
+            all = [.. _versions.Values];
+        return new(MemoryDefinitionQuery.Answer(all, query));
+    }
+
+    /// <summary>None: instances are not kept here.</summary>
+    public ValueTask<IReadOnlyList<DefinitionUse>> UsesAsync(string definitionId, CancellationToken cancellationToken = default) => new([]);
+
+    /// <inheritdoc />
+    public ValueTask<int> DeleteAsync(IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var deleted = versionIds.Distinct(StringComparer.Ordinal).Select(id => _versions.GetValueOrDefault(id)).OfType<WorkflowDefinitionRecord>().ToArray();
+            foreach (var version in deleted)
+            {
+                _versions.Remove(version.Id);
+                _publishedOnce.Remove(version.Id);
+                if (version.IsPublished)
+                    _triggers.Remove(version.DefinitionId);
+            }
+
+            foreach (var definition in deleted.Select(version => version.DefinitionId).Distinct(StringComparer.Ordinal))
+            {
+                if (_versions.Values.Where(version => version.DefinitionId == definition).MaxBy(version => version.Version) is { IsLatest: false } newest)
+                    _versions[newest.Id] = newest with { IsLatest = true };
+            }
+
+            return new(deleted.Length);
+        }
+    }
+
     private ValueTask<WorkflowDefinitionRecord?> First(Func<WorkflowDefinitionRecord, bool> wanted)
     {
         lock (_lock)

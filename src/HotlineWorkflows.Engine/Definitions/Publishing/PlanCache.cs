@@ -43,6 +43,9 @@ public sealed class PlanCache(IWorkflowDefinitionStore store, DefinitionReader r
         return await GetAsync(record, cancellationToken);
     }
 
+    /// <summary>Forgets every plan: versions were deleted, and their ids may come back with other content.</summary>
+    public void Clear() => _entries.Clear();
+
     private async ValueTask<WorkflowPlan> GetAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken)
     {
         var fresh = new Entry(record, () => CompileAsync(record));

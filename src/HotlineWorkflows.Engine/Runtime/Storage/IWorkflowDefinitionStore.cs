@@ -59,4 +59,21 @@ public interface IWorkflowDefinitionStore
 
     /// <summary>Takes the published version of a definition back together with its triggers; running instances stay on it. False when none was published.</summary>
     ValueTask<bool> RetractAsync(string definitionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The ids of all definitions, in their order.</summary>
+    ValueTask<IReadOnlyList<string>> ListIdsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Versions that answer a question, sorted and cut into pages.</summary>
+    ValueTask<DefinitionPage> QueryAsync(DefinitionQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>How many instances are pinned to each of a definition's versions; versions without any are left out.</summary>
+    ValueTask<IReadOnlyList<DefinitionUse>> UsesAsync(string definitionId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Deletes versions with their triggers, all or none; of what is left the newest becomes the latest. A version that an
+    /// instance is pinned to, running or finished, is not deleted: what happened could not be shown any more.
+    /// </summary>
+    /// <returns>How many were deleted; ids that name none are passed over.</returns>
+    /// <exception cref="DefinitionInUseException">Instances are pinned to one of them.</exception>
+    ValueTask<int> DeleteAsync(IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken = default);
 }
