@@ -1,3 +1,4 @@
+using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ public static class ElsaStudioApi
         services.TryAddSingleton<IStudioScope, OpenStudioScope>();
         services.TryAddSingleton<IStudioLog, NoStudioLog>();
         services.TryAddSingleton<IPublishGate, OpenPublishGate>();
+        services.AddStudioDefinitions();
         services.AddInstances();
         return services;
     }
@@ -29,6 +31,7 @@ public static class ElsaStudioApi
     {
         // The parts of the API, in the order of Elsa's own documentation.
         var api = new StudioRoutes(routes.MapGroup(BasePath), declare);
+        api.MapDefinitions();
         api.MapInstances();
     }
 }

@@ -16,6 +16,9 @@ public interface IStudioScope
 
     /// <summary>The id of a definition the caller makes anew; one he edits.</summary>
     string NewDefinitionId(HttpContext caller);
+
+    /// <summary>The id under which the caller takes in a definition from a file: the one in the file, or one made from it that he edits.</summary>
+    string ImportedDefinitionId(HttpContext caller, string definitionId);
 }
 
 /// <summary>Everybody sees and edits everything: for hosts without places and people.</summary>
@@ -32,4 +35,7 @@ public sealed class OpenStudioScope : IStudioScope
 
     /// <inheritdoc />
     public string NewDefinitionId(HttpContext caller) => Guid.CreateVersion7().ToString("n");
+
+    /// <inheritdoc />
+    public string ImportedDefinitionId(HttpContext caller, string definitionId) => definitionId;
 }

@@ -77,16 +77,14 @@ internal sealed class StudioActivities(ActivityRegistry registry, UsedVersions u
         var result = new JsonObject { ["id"] = id, ["nodeId"] = nodeId };
         if (source.Text("name") is { } name)
             result["name"] = name;
-        return new JsonObject(result.Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone())))
-        {
-            ["type"] = ActivityTree.NotFound,
-            ["version"] = 1,
-            ["missingTypeName"] = type,
-            ["missingTypeVersion"] = version ?? 0,
-            ["originalActivityJson"] = source.ToJsonString(StudioText.Plain),
-            ["customProperties"] = new JsonObject(),
-            ["metadata"] = shown,
-        };
+        result["type"] = ActivityTree.NotFound;
+        result["version"] = 1;
+        result["missingTypeName"] = type;
+        result["missingTypeVersion"] = version ?? 0;
+        result["originalActivityJson"] = source.ToJsonString(StudioText.Plain);
+        result["customProperties"] = new JsonObject();
+        result["metadata"] = shown;
+        return result;
     }
 
     private JsonNode Member(string key, JsonNode value, string nodeId, ActivityDescriptor? descriptor)

@@ -64,9 +64,15 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     public async ValueTask<bool> IsOutdatedAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default)
     {
         var document = StoredDefinition.Open(record);
+        return DefinitionWriter.Write(await RepinAsync(document, cancellationToken)) != DefinitionWriter.Write(document);
+    }
+
+    /// <summary>A copy of a document in which everything it uses as activities is pinned to the version published now.</summary>
+    public async ValueTask<DefinitionDocument> RepinAsync(DefinitionDocument document, CancellationToken cancellationToken = default)
+    {
         var current = document.Clone();
         await PinAsync(current, repin: true, cancellationToken);
-        return DefinitionWriter.Write(current) != DefinitionWriter.Write(document);
+        return current;
     }
 
     private async ValueTask PinAsync(DefinitionDocument document, bool repin, CancellationToken cancellationToken)

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Workflows.Management;
+using Microsoft.AspNetCore.Http;
+
+namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
+
+/// <summary>
+/// Saves what is drawn: in one draft, however often; nothing at all when nothing changed. Deletes what no instance needs.
+/// </summary>
+/// <param name="store">The versions.</param>
+/// <param name="publisher">Stores drafts.</param>
+/// <param name="reading">Knows what Studio was given.</param>
+/// <param name="consumers">Who uses a definition.</param>
+/// <param name="plans">Forgets what was deleted.</param>
+/// <param name="registry">The activity types installed.</param>
+/// <param name="locks">One change at a time.</param>
+/// <param name="scope">Who may change what.</param>
+/// <param name="log">Hears of every change.</param>
+internal sealed class DefinitionEditing(
+    IWorkflowDefinitionStore store,
+    DefinitionPublisher publisher,
+    DefinitionReading reading,
+    Consumers consumers,
+    PlanCache plans,
+    ActivityRegistry registry,
+    DefinitionLocks locks,
+    IStudioScope scope,
+    IStudioLog log)
+{
+    /// <summary>Saves a model as the draft of its definition; a definition without id is a new one.</summary>
+    /// <param name="caller">Who saves.</param>
+    /// <param name="model">What Studio sent.</param>
+    public async ValueTask<Edited> SaveAsync(HttpContext caller, JsonObject model)
+    {
+        var cancellationToken = caller.RequestAborted;
+        var isNew = model.Text("definitionId") is not { Length: > 0 };
+        var definitionId = isNew ? scope.NewDefinitionId(caller) : model.Text("definitionId")!;
+        if (await ReasonsAgainstAsync(caller, model, definitionId, isNew) is { Count: > 0 } reasons)
+            return Edited.Refused(reasons);
+        using var turn = await locks.TakeAsync(definitionId, cancellationToken);
+        var latest = await store.FindLatestAsync(definitionId, cancellationToken);
+        var edited = model.Text("id") is { Length: > 0 } id && id != latest?.Id ? await store.FindAsync(id, cancellationToken) : latest;
+        var document = await DocumentAsync(model, definitionId, edited?.DefinitionId == definitionId ? edited : null, cancellationToken);
+        if (latest is not null && SameDrawing.IsSame(latest, document))
+            return Edited.Done(latest);
+        return Edited.Done(await StoreAsync(caller, document, latest, "definition.saved"));
+    }
+
+    /// <summary>Takes in a definition from a file, as a draft.</summary>
+    /// <param name="caller">Who imports.</param>
+    /// <param name="model">The file's content.</param>
+    public async ValueTask<Edited> ImportAsync(HttpContext caller, JsonObject model)
+    {
+        var cancellationToken = caller.RequestAborted;
+        var wanted = model.Text("definitionId") is { Length: > 0 } given ? given : null;
+        var definitionId = wanted is null ? scope.NewDefinitionId(caller) : scope.ImportedDefinitionId(caller, wanted);
+        if (await ReasonsAgainstAsync(caller, model, definitionId, false) is { Count: > 0 } reasons)
+            return Edited.Refused(reasons);
+        if (model["root"] is not JsonObject)
+            return Edited.Refused("文件中没有流程内容（root），请选择由 Elsa 导出的流程文件。");
+        using var turn = await locks.TakeAsync(definitionId, cancellationToken);
+        var latest = await store.FindLatestAsync(definitionId, cancellationToken);
+        var document = await DocumentAsync(model, definitionId, null, cancellationToken);
+        return Edited.Done(await StoreAsync(caller, document, latest, "definition.imported"));
+    }
+
+    /// <summary>Takes up an older version as a new draft.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    public async ValueTask<Edited?> RevertAsync(HttpContext caller, string definitionId, int version)
+    {
+        if (!scope.Sees(caller, definitionId))
+            return null;
+        if (!scope.Edits(caller, definitionId))
+            return Edited.Refused(EditTexts.NotYours);
+        using var turn = await locks.TakeAsync(definitionId, caller.RequestAborted);
+        var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
+        if (await publisher.RevertAsync(definitionId, version, caller.RequestAborted) is not { } record)
+            return null;
+        await log.DoneAsync(caller, new StudioAct("definition.reverted", definitionId, latest?.Id, latest?.ContentHash, record.Id, record.ContentHash), caller.RequestAborted);
+        return Edited.Done(record);
+    }
+
+    /// <summary>Deletes versions, all or none.</summary>
+    /// <param name="caller">Who deletes.</param>
+    /// <param name="versions">The versions.</param>
+    /// <returns>Why not; empty when they are deleted.</returns>
+    public async ValueTask<IReadOnlyList<string>> DeleteAsync(HttpContext caller, IReadOnlyCollection<WorkflowDefinitionRecord> versions)
+    {
+        var cancellationToken = caller.RequestAborted;
+        if (versions.FirstOrDefault(version => !scope.Edits(caller, version.DefinitionId)) is { } other)
+            return [$"{other.Name}：{EditTexts.NotYours}"];
+        foreach (var definition in versions.GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
+        {
+            if (await consumers.UsingAsync(definition.Key, [.. definition.Select(version => version.Id)], cancellationToken) is { Count: > 0 } users)
+                return [$"「{definition.First().Name}」正被其他流程引用：{string.Join("、", users.Take(5))}。请先在这些流程中去掉它。"];
+        }
+
+        try
+        {
+            await store.DeleteAsync([.. versions.Select(version => version.Id)], cancellationToken);
+        }
+        catch (DefinitionInUseException e)
+        {
+            var all = versions.ToDictionary(version => version.Id);
+            return [.. e.Uses.Select(use => $"「{all[use.VersionId].Name}」第 {all[use.VersionId].Version} 版不能删除：有 {use.Running} 件在办、{use.Finished} 件已结束的工单用的是它。可以改为「取消发布」，新工单就不再使用。")];
+        }
+
+        plans.Clear();
+        foreach (var version in versions)
+            await log.DoneAsync(caller, new StudioAct("definition.deleted", version.DefinitionId, version.Id, version.ContentHash), cancellationToken);
+        return [];
+    }
+
+    private async ValueTask<DefinitionDocument> DocumentAsync(JsonObject model, string definitionId, WorkflowDefinitionRecord? edited, CancellationToken cancellationToken)
+    {
+        var sent = edited is null ? null : await reading.Form.ForScreenAsync(edited, keepTypes: true, cancellationToken);
+        var content = StudioReturn.Read(model, sent, edited is null ? null : StudioForm.Stored(edited), registry);
+        content["definitionId"] = definitionId;
+        if (content.Text("name") is { } name)
+            content["name"] = name.Trim();
+        return new DefinitionDocument(content);
+    }
+
+    private async ValueTask<WorkflowDefinitionRecord> StoreAsync(HttpContext caller, DefinitionDocument document, WorkflowDefinitionRecord? latest, string act)
+    {
+        var record = await publisher.SaveDraftAsync(document, DefinitionOrigin.Designer, caller.RequestAborted);
+        if (record.Id != latest?.Id || record.Json != latest.Json)
+            await log.DoneAsync(caller, new StudioAct(act, record.DefinitionId, latest?.Id, latest?.ContentHash, record.Id, record.ContentHash), caller.RequestAborted);
+        return record;
+    }
+
+    private async ValueTask<IReadOnlyList<string>> ReasonsAgainstAsync(HttpContext caller, JsonObject model, string definitionId, bool isNew)
+    {
+        if (!scope.Edits(caller, definitionId))
+            return [EditTexts.NotYours];
+        if (string.IsNullOrWhiteSpace(model.Text("name")))
+            return ["请填写流程名称。"];
+        if (isNew && await reading.IsNameTakenAsync(caller, model.Text("name")!, null))
+            return [$"已经有名为「{model.Text("name")!.Trim()}」的流程，请换一个名称。"];
+        var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
+        return latest is not null && StudioForm.Stored(latest).Flag("isReadonly") == true ? ["此流程设为只读，不能修改。"] : [];
+    }
+}

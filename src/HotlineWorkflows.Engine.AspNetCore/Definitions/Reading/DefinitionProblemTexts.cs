@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using HotlineWorkflows.Engine.Workflows.Management;
+
+namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
+
+/// <summary>Problems of definitions in the words of those who draw them: the step by its caption, the input by its name on screen.</summary>
+public static partial class DefinitionProblemTexts
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        [DefinitionProblemCodes.MalformedJson] = "不是有效的 JSON",
+        [DefinitionProblemCodes.DuplicateKey] = "同一个键出现了两次",
+        [DefinitionProblemCodes.TooLarge] = "流程过大或嵌套过深",
+        [DefinitionProblemCodes.WrongShape] = "内容的结构不对",
+        [DefinitionProblemCodes.Missing] = "缺少必需的内容",
+        [DefinitionProblemCodes.DuplicateId] = "编号或名称重复",
+        [DefinitionProblemCodes.DanglingConnection] = "连线的一端不在画布上",
+        [DefinitionProblemCodes.UnknownPort] = "连线从不存在的出口引出",
+        [DefinitionProblemCodes.UnknownExpressionType] = "不支持的表达式语言",
+        [DefinitionProblemCodes.BadExpression] = "表达式写法有误",
+        [DefinitionProblemCodes.BadValue] = "取值不合适",
+        [DefinitionProblemCodes.UnknownType] = "未知的数据类型",
+        [DefinitionProblemCodes.UnknownVariable] = "没有声明的变量",
+        [DefinitionProblemCodes.UnknownActivityType] = "活动类型未安装",
+        [DefinitionProblemCodes.UnknownActivityVersion] = "活动类型没有这个版本",
+        [DefinitionProblemCodes.UnknownInput] = "活动没有这个输入或输出",
+        [DefinitionProblemCodes.MissingInput] = "必填项没有填写",
+        [DefinitionProblemCodes.UnknownDefinition] = "找不到所引用的流程，请先发布它",
+        [DefinitionProblemCodes.Recursion] = "流程引用了自己",
+        [DefinitionProblemCodes.Unreachable] = "没有连线通向这一步",
+        [DefinitionProblemCodes.NeverEnds] = "从这一步走不到结束",
+        [DefinitionProblemCodes.BusyCycle] = "循环中没有任何一步会等待",
+        [DefinitionProblemCodes.JoinNeverSatisfied] = "汇合永远等不齐各条分支",
+        ["no-clause"] = "没有写明依据的条款",
+        ["unknown-clause"] = "本地没有这一条款",
+        ["unknown-code"] = "取值不在目录中",
+        ["no-template"] = "没有这个文书模板",
+        ["unknown-ticket-property"] = "Ticket 没有这个属性",
+    };
+
+    /// <summary>What is wrong, and where.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="document">The definition it was found in.</param>
+    /// <param name="registry">The activity types installed.</param>
+    public static string Of(DefinitionProblem problem, DefinitionDocument document, ActivityRegistry registry)
+    {
+        var where = problem.File == document.File ? Where(problem.JsonPath, document.Root, registry) : $"所引用的流程 {problem.File}：";
+        if (!Names.TryGetValue(problem.Code, out var what))
+            return where + problem.Message;
+        var place = problem.ExpressionLine > 0 ? string.Create(CultureInfo.InvariantCulture, $"（第 {problem.ExpressionLine} 行第 {problem.ExpressionColumn} 列）") : "";
+        var named = string.Join("、", Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value).Distinct().Take(3));
+        return $"{where}{what}{place}{(named.Length == 0 ? "" : $"：{named}")}";
+    }
+
+    private static string Where(string path, JsonObject root, ActivityRegistry registry)
+    {
+        JsonNode? node = root;
+        JsonObject? activity = null;
+        string? key = null;
+        foreach (Match step in Step().Matches(path))
+        {
+            var name = step.Groups[1].Success ? step.Groups[1].Value : step.Groups[2].Success ? step.Groups[2].Value : null;
+            node = name is not null ? (node as JsonObject)?[name] : node is JsonArray list && int.Parse(step.Groups[3].ValueSpan, CultureInfo.InvariantCulture) is var at && at < list.Count ? list[at] : null;
+            if (ActivityTree.IsActivity(node))
+                (activity, key) = ((JsonObject)node!, null);
+            else if (activity is not null)
+                key ??= name;
+        }
+
+        if (activity is null)
+            return "";
+        var descriptor = registry.Find(activity.Text("type") ?? "");
+        var caption = (activity["metadata"] as JsonObject)?.Text("displayText") ?? activity.Text("name") ?? descriptor?.DisplayName ?? activity.Text("type");
+        var input = key is null ? null : descriptor?.FindInput(key)?.DisplayName ?? descriptor?.FindOutput(key)?.DisplayName;
+        return $"「{caption}」（{activity.Text("id")}）{(input is null ? "" : $"的「{input}」")}：";
+    }
+
+    [GeneratedRegex(@"\.([^.\[]+)|\['([^']+)'\]|\[(\d+)\]")]
+    private static partial Regex Step();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+}
