@@ -15,6 +15,21 @@ public static class AuditKinds
     /// <summary>A definition file was imported, or a version was published.</summary>
     public const string DefinitionImported = "definition.imported";
 
+    /// <summary>A draft of a definition was saved in the designer.</summary>
+    public const string DefinitionSaved = "definition.saved";
+
+    /// <summary>A definition was taken in from a file in the designer, as a draft.</summary>
+    public const string DefinitionTaken = "definition.taken";
+
+    /// <summary>A published definition was taken back.</summary>
+    public const string DefinitionRetracted = "definition.retracted";
+
+    /// <summary>An older version of a definition was taken up as a draft.</summary>
+    public const string DefinitionReverted = "definition.reverted";
+
+    /// <summary>A version of a definition was deleted.</summary>
+    public const string DefinitionDeleted = "definition.deleted";
+
     /// <summary>A place's policy files differ from those of the last start.</summary>
     public const string PolicyChanged = "policy.changed";
 

@@ -8,7 +8,12 @@ namespace HotlineWorkflows.Server.Designer;
 public static class DesignerSetup
 {
     /// <summary>Adds what process design needs.</summary>
-    public static IServiceCollection AddDesigner(this IServiceCollection services) => services.AddElsaStudioApi().AddStudio();
+    public static IServiceCollection AddDesigner(this IServiceCollection services) => services
+        .AddSingleton<DefinitionPlaces>()
+        .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
+        .AddSingleton<IStudioLog, DesignerLog>()
+        .AddElsaStudioApi()
+        .AddStudio();
 
     /// <summary>Maps Studio's API and the pages: administrators edit, supervisors look.</summary>
     public static void MapDesigner(this IEndpointRouteBuilder routes)

@@ -62,7 +62,7 @@ internal sealed class DefinitionEditing(
         using var turn = await locks.TakeAsync(definitionId, cancellationToken);
         var latest = await store.FindLatestAsync(definitionId, cancellationToken);
         var document = await DocumentAsync(model, definitionId, null, cancellationToken);
-        return Edited.Done(await StoreAsync(caller, document, latest, "definition.imported"));
+        return Edited.Done(await StoreAsync(caller, document, latest, "definition.taken"));
     }
 
     /// <summary>Takes up an older version as a new draft.</summary>
@@ -139,6 +139,8 @@ internal sealed class DefinitionEditing(
         if (isNew && await reading.IsNameTakenAsync(caller, model.Text("name")!, null))
             return [$"已经有名为「{model.Text("name")!.Trim()}」的流程，请换一个名称。"];
         var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
+        if (latest is null && !EditTexts.MayBeId(definitionId))
+            return ["流程编号只能由字母、数字、“-”“_”“.”组成，不超过 100 个字符。"];
         return latest is not null && StudioForm.Stored(latest).Flag("isReadonly") == true ? ["此流程设为只读，不能修改。"] : [];
     }
 }
