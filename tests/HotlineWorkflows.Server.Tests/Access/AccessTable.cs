@@ -138,6 +138,20 @@ internal static class AccessTable
         GET     /studio/workflows/definitions/{id}/edit                 designer
         GET     /studio/workflows/instances                             designer
         GET     /studio/workflows/instances/{id}/view                   designer
+        GET     /elsa/api/workflow-definitions                          designer
+        GET     /elsa/api/workflow-definitions/query/count              designer
+        GET     /elsa/api/workflow-definitions/by-definition-id/{definitionId} designer
+        GET     /elsa/api/workflow-definitions/by-id/{id}               designer
+        GET     /elsa/api/workflow-definitions/many-by-id               designer
+        GET     /elsa/api/workflow-definitions/{definitionId}/versions  designer
+        GET     /elsa/api/workflow-definitions/validation/is-name-unique designer
+        POST    /elsa/api/workflow-definitions                          administrator
+        POST    /elsa/api/workflow-definitions/{definitionId}/publish   administrator
+        POST    /elsa/api/workflow-definitions/{definitionId}/retract   administrator
+        POST    /elsa/api/workflow-definitions/{definitionId}/revert/{version:int} administrator
+        DELETE  /elsa/api/workflow-definitions/{definitionId}           administrator
+        DELETE  /elsa/api/workflow-definitions/{definitionId}/version/{version:int} administrator
+        DELETE  /elsa/api/workflow-definition-versions/{id}             administrator
         POST    /elsa/api/workflow-instances                            designer
         GET     /elsa/api/workflow-instances                            designer
         GET     /elsa/api/workflow-instances/{id}                       designer
