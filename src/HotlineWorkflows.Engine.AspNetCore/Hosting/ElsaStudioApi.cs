@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Definitions;
+using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,7 @@ public static class ElsaStudioApi
         services.TryAddSingleton<IPublishGate, OpenPublishGate>();
         services.AddStudioDefinitions();
         services.AddInstances();
+        services.AddStudioDescriptors();
         return services;
     }
 
@@ -33,5 +35,6 @@ public static class ElsaStudioApi
         var api = new StudioRoutes(routes.MapGroup(BasePath), declare);
         api.MapDefinitions();
         api.MapInstances();
+        api.MapDescriptors();
     }
 }

@@ -165,6 +165,22 @@ internal static class AccessTable
         GET     /elsa/api/activity-executions/{id}/call-stack           designer
         GET     /elsa/api/activity-execution-summaries/list             designer
         GET     /workflows/{**path}                                     designer
+        GET     /elsa/api/package/version                               designer
+        GET     /elsa/api/features/installed                            designer
+        GET     /elsa/api/features/installed/{fullName}                 designer
+        GET     /elsa/api/descriptors/activities                        designer
+        POST    /elsa/api/descriptors/activities/{activityType}/options/{inputName} designer
+        GET     /elsa/api/descriptors/expression-descriptors            designer
+        GET     /elsa/api/descriptors/variables                         designer
+        GET     /elsa/api/descriptors/storage-drivers                   designer
+        GET     /elsa/api/descriptors/workflow-activation-strategies    designer
+        GET     /elsa/api/descriptors/incident-strategies               designer
+        GET     /elsa/api/descriptors/log-persistence-strategies        designer
+        GET     /elsa/api/descriptors/commit-strategies/workflows       designer
+        GET     /elsa/api/descriptors/commit-strategies/activities      designer
+        GET     /elsa/api/descriptors/output-converters                 designer
+        GET     /elsa/api/resilience/strategies                         designer
+        POST    /elsa/api/scripting/javascript/type-definitions/{definitionId} designer
         GET     /studio/_framework/{**path}                             anyone
         GET     /studio/_content/{**path}                               anyone
         GET     /studio/appsettings.json                                anyone

@@ -79,7 +79,7 @@ public sealed class SwitchCase
 public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
-    [Input(DisplayName = "情形", UIHint = "switch-editor")]
+    [Input(DisplayName = "情形", UIHint = UIHints.InputUIHints.SwitchEditor)]
     public ICollection<SwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first or every case that applies is taken.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Memory;
 
@@ -7,9 +8,11 @@ namespace HotlineWorkflows.Engine.Workflows
     public enum ForkJoinMode
     {
         /// <summary>When all branches are.</summary>
+        [Display(Name = "等全部分支完成")]
         WaitAll,
 
         /// <summary>When one branch is; the others are cancelled.</summary>
+        [Display(Name = "任一分支完成，其余取消")]
         WaitAny,
     }
 }

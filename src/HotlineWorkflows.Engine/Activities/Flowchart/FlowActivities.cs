@@ -30,7 +30,7 @@ public sealed class FlowDecision : Activity
 public sealed class FlowSwitch : Activity, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
-    [Input(DisplayName = "情形", UIHint = "flow-switch-editor")]
+    [Input(DisplayName = "情形", UIHint = InputUIHints.FlowSwitchEditor)]
     public ICollection<FlowSwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first or every case that applies is taken.</summary>

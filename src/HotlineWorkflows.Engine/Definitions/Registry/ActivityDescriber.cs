@@ -110,7 +110,7 @@ internal static class ActivityDescriber
             TypeName = TypeAliases.Of(type),
             IsWrapped = wrapped,
             IsRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null || property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RequiredAttribute>() is not null,
-            UIHint = attribute.UIHint ?? Hint(type),
+            UIHint = attribute.UIHint ?? InputUIHints.Of(type),
             DisplayName = attribute.DisplayName ?? Words(name),
             Description = attribute.Description,
             Category = attribute.Category,
@@ -118,7 +118,8 @@ internal static class ActivityDescriber
             DefaultValue = attribute.DefaultValue ?? Default(wrapped ? ((Input?)property.GetValue(sample))?.Expression : null, type),
             DefaultSyntax = attribute.DefaultSyntax ?? ExpressionTypes.Literal,
             SupportedSyntaxes = attribute.SupportedSyntaxes,
-            Options = Options(attribute.Options, type),
+            Options = Options(property, attribute.Options, type),
+            Unit = property.GetCustomAttribute<InputUnitAttribute>()?.Text,
             UIHandlers = [.. attribute.UIHandlers ?? [], .. attribute.UIHandler is { } handler ? new[] { handler } : []],
             IsReadOnly = attribute.IsReadOnly,
             IsBrowsable = attribute.IsBrowsable,
@@ -131,33 +132,18 @@ internal static class ActivityDescriber
     }
 
     private static object? Default(Expressions.Models.Expression? expression, Type type)
-        => expression is { Type: ExpressionTypes.Literal, Value: { } value } && type.IsInstanceOfType(value) && value is string or bool or Enum or IFormattable ? value : null;
+        => expression is { Type: ExpressionTypes.Literal, Value: { } value } && (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(value) && value is string or bool or Enum or IFormattable or ICollection<string> { Count: > 0 } ? value : null;
 
-    private static string Hint(Type type)
+    private static IReadOnlyList<InputOption> Options(PropertyInfo property, object? options, Type type) => options switch
     {
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain == typeof(bool))
-            return InputUIHints.Checkbox;
-        if (plain.IsEnum)
-            return InputUIHints.DropDown;
-        if (plain == typeof(DateTimeOffset) || plain == typeof(DateTime))
-            return InputUIHints.DateTimePicker;
-        if (typeof(Variable).IsAssignableFrom(plain))
-            return InputUIHints.VariablePicker;
-        if (plain == typeof(Type))
-            return InputUIHints.TypePicker;
-        if (typeof(System.Collections.IDictionary).IsAssignableFrom(plain) || typeof(IDictionary<string, object>).IsAssignableFrom(plain))
-            return InputUIHints.Dictionary;
-        return plain != typeof(string) && typeof(IEnumerable<string>).IsAssignableFrom(plain) ? InputUIHints.MultiText : InputUIHints.SingleLine;
-    }
-
-    private static IReadOnlyList<InputOption> Options(object? options, Type type) => options switch
-    {
+        null when property.GetCustomAttributes<InputOptionAttribute>().ToArray() is { Length: > 0 } named => [.. named.Select(option => new InputOption(option.Text, option.Value))],
         IEnumerable<InputOption> ready => [.. ready],
         System.Collections.IEnumerable values and not string => [.. values.Cast<object?>().Select(value => new InputOption(value?.ToString() ?? "", value?.ToString() ?? ""))],
-        _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } plain => [.. Enum.GetNames(plain).Select(name => new InputOption(name, name))],
+        _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } plain => [.. Enum.GetNames(plain).Select(name => new InputOption(NameOnScreen(plain, name), name))],
         _ => [],
     };
+
+    private static string NameOnScreen(Type type, string value) => type.GetField(value)?.GetCustomAttribute<System.ComponentModel.DataAnnotations.DisplayAttribute>()?.Name ?? value;
 
     private static OutputDescriptor Output(PropertyInfo property)
     {

@@ -117,6 +117,9 @@ public sealed class InputDescriptor
     /// <summary>The only values allowed, when they are known from the class; empty: any.</summary>
     public IReadOnlyList<InputOption> Options { get; init; } = [];
 
+    /// <summary>What a number counts, shown behind it; null: nothing to say.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Types that provide the editor's options at run time.</summary>
     public IReadOnlyList<Type> UIHandlers { get; init; } = [];
 

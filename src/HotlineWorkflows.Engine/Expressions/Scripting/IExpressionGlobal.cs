@@ -9,6 +9,9 @@ public interface IExpressionGlobal
     /// <summary>The name, as scripts write it.</summary>
     string Name { get; }
 
+    /// <summary>What it is in TypeScript: the designer's code editor completes and checks by it.</summary>
+    string TypeDeclaration => $"declare const {Name}: any;";
+
     /// <summary>Its value now.</summary>
     ValueTask<JsValue> GetAsync(ExpressionExecutionContext context);
 }

@@ -1,15 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 
 /// <summary>When a <c>FlowJoin</c> lets the flow go on (Elsa: <c>FlowJoinMode</c>).</summary>
 public enum FlowJoinMode
 {
     /// <summary>When a token came over every inbound connection; tokens that can no longer be joined by the rest are dropped.</summary>
+    [Display(Name = "等全部分支到齐")]
     WaitAll,
 
     /// <summary>When no further token can arrive, with those that did.</summary>
+    [Display(Name = "等仍可能到达的分支")]
     WaitAllActive,
 
     /// <summary>At the first token; what still runs on the other inbound branches is cancelled.</summary>
+    [Display(Name = "任一分支到达即继续")]
     WaitAny,
 }
 
@@ -74,8 +79,10 @@ public sealed class FlowSwitchCase
 public enum SwitchMode
 {
     /// <summary>The first that applies.</summary>
+    [Display(Name = "只走第一个符合的")]
     MatchFirst,
 
     /// <summary>All that apply.</summary>
+    [Display(Name = "走所有符合的")]
     MatchAny,
 }

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Engine.Workflows.UIHints;
+
+namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
+
+/// <summary>A version of a definition that others may use as an activity, as far as descriptors tell of it.</summary>
+/// <param name="DefinitionId">The definition.</param>
+/// <param name="VersionId">The version.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="TypeName">Its activity type.</param>
+/// <param name="Name">Name on screen.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Category">Group in the toolbox.</param>
+/// <param name="Inputs">What it is given.</param>
+/// <param name="Outputs">What it gives.</param>
+/// <param name="Outcomes">Its ways out.</param>
+internal sealed record UsableDefinition(
+    string DefinitionId,
+    string VersionId,
+    int Version,
+    string TypeName,
+    string Name,
+    string? Description,
+    string Category,
+    IReadOnlyList<InputDescriptor> Inputs,
+    IReadOnlyList<StudioOutput> Outputs,
+    IReadOnlyList<string> Outcomes)
+{
+    private const string Done = "Done";
+
+    /// <summary>What a stored version is as an activity; null when it may not be one.</summary>
+    public static UsableDefinition? Of(WorkflowDefinitionRecord record)
+    {
+        if (DefinitionDocument.Parse(record.Json, record.Id, out _) is not { } document || document.Root["options"] is not JsonObject options || !Flag(options, "usableAsActivity"))
+            return null;
+        return new UsableDefinition(
+            record.DefinitionId,
+            record.Id,
+            record.Version,
+            document.ActivityTypeName,
+            document.Name,
+            Text(document.Root, "description"),
+            Text(options, "activityCategory") ?? "子流程",
+            [.. Objects(document.Root["inputs"]).Select(Input)],
+            [.. Objects(document.Root["outputs"]).Select((output, index) => new StudioOutput(Text(output, "name") ?? "", Type(output).Alias, Text(output, "displayName") ?? Text(output, "name") ?? "", Text(output, "description"), index, IsBrowsable: true, IsSynthetic: true))],
+            [.. (document.Root["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString())]);
+    }
+
+    /// <summary>Its activity type for Studio.</summary>
+    /// <param name="published">The version that new uses stand for; null when none is published.</param>
+    /// <param name="editors">Chooses editors.</param>
+    public StudioActivity Describe(UsableDefinition? published, InputEditors editors)
+    {
+        var pinned = new Dictionary<string, object>
+        {
+            ["workflowDefinitionId"] = DefinitionId,
+            ["workflowDefinitionVersionId"] = VersionId,
+            ["latestAvailablePublishedVersion"] = published?.Version ?? 0,
+            ["latestAvailablePublishedVersionId"] = published?.VersionId ?? "",
+        };
+        var custom = new Dictionary<string, object>
+        {
+            ["RootType"] = "WorkflowDefinitionActivity",
+            ["DisplayName"] = Name,
+            ["WorkflowDefinitionId"] = DefinitionId,
+            ["WorkflowDefinitionVersionId"] = VersionId,
+            ["AutoUpdate"] = false,
+        };
+        return new StudioActivity(
+            TypeName,
+            "",
+            TypeName,
+            Version,
+            Category,
+            Name,
+            Description,
+            "Action",
+            IsContainer: false,
+            IsBrowsable: published?.VersionId == VersionId,
+            IsStart: false,
+            IsTerminal: false,
+            [.. Inputs.Select(input => editors.Of(null, input, isSynthetic: true))],
+            Outputs,
+            [.. Outcomes.Where(outcome => outcome != Done).Append(Done).Select(outcome => new StudioPort(outcome, outcome == Done ? "完成" : outcome, PortType.Flow))],
+            custom,
+            pinned);
+    }
+
+    private static InputDescriptor Input(JsonObject json, int index)
+    {
+        var (alias, type) = Type(json);
+        var name = Text(json, "name") ?? "";
+        return new InputDescriptor
+        {
+            Name = name,
+            Type = type,
+            TypeName = alias,
+            IsWrapped = true,
+            UIHint = Text(json, "uiHint") ?? InputUIHints.Of(type),
+            DisplayName = Text(json, "displayName") ?? name,
+            Description = Text(json, "description"),
+            Order = index,
+        };
+    }
+
+    private static (string Alias, Type Type) Type(JsonObject json)
+    {
+        var alias = Text(json, "type") ?? "Object";
+        if (Flag(json, "isArray"))
+            alias += "[]";
+        return (alias, TypeAliases.Find(alias) ?? typeof(object));
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
+
+    private static string? Text(JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private static bool Flag(JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+}
