@@ -125,6 +125,9 @@ public sealed class WebhookServerTests : IAsyncLifetime
         shown.ShouldNotContain("A pigeon of another place.");
         var purge = ActivatorUtilities.CreateInstance<OutboxPurge>(_server.Services);
         (await purge.PurgeAsync(default)).ShouldBe(1);
+        (await browser.GetStringAsync($"/admin/messages?before={failed}")).ShouldNotContain("No pigeon came back.");
+        (await PostAsync(browser, "/admin/messages", $"/admin/messages/{others}")).ShouldNotContain("No pigeon came back.");
+        (await browser.GetStringAsync("/admin/messages")).ShouldContain("No pigeon came back.");
         (await PostAsync(browser, "/admin/messages", $"/admin/messages/{failed}")).ShouldNotContain("No pigeon came back.");
     }
 

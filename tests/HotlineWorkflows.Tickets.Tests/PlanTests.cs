@@ -5,6 +5,7 @@ using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Engine.Storage.Sqlite;
+using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.KillTarget.RealTickets;
 using HotlineWorkflows.Tickets.Performing;
 using HotlineWorkflows.Tickets.Queries;
@@ -17,7 +18,7 @@ namespace HotlineWorkflows.Tickets.Tests;
 /// <summary>No question reads a large table from end to end, however many tickets there are.</summary>
 public sealed class PlanTests : IAsyncLifetime
 {
-    private static readonly string[] Large = ["tickets", "ticket_events", "event_texts", "bookmarks", "deadlines", "documents", "notifications", "messages", "citizens", "ticket_keys", "instances", "journal", "attachments", "audit_entries"];
+    private static readonly string[] Large = ["tickets", "ticket_events", "event_texts", "bookmarks", "deadlines", "documents", "notifications", "messages", "citizens", "ticket_keys", "instances", "journal", "attachments", "audit_entries", "outbox"];
 
     private readonly TicketHouse _house = new(null);
     private SubmittedTicket _ticket = null!;
@@ -55,6 +56,7 @@ public sealed class PlanTests : IAsyncLifetime
         },
         ["the next timer"] = (house, _) => house.Store.FindNextDueAsync().AsTask(),
         ["timers that are due"] = (house, _) => house.Store.FindDueAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, 10).AsTask(),
+        ["messages given up"] = (house, _) => house.Get<IOutboxAdministration>().FindFailedAsync(TicketHouse.Place, Guid.NewGuid(), 10).AsTask(),
         ["messages to be sent"] = (house, _) => house.Store.FindPendingAsync(DateTimeOffset.MaxValue, 10).AsTask(),
     };
 

@@ -12,6 +12,9 @@ public sealed class OutboxRow
     /// <summary>JSON without personal data.</summary>
     public string Payload { get; set; } = "";
 
+    /// <summary>Whose it is: <c>place</c> of the payload, computed by the database; null when it names none, and so is everybody's.</summary>
+    public string? Place { get; private set; }
+
     /// <summary>Business clock.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
@@ -12,8 +11,7 @@ public static class WebhookPages
 {
     private const string Webhooks = "/admin/webhooks";
     private const string Messages = "/admin/messages";
-    private const int MostMessages = 100;
-    private const int MostRead = 10_000;
+    private const int MessagesAPage = 100;
 
     /// <summary>Maps the pages.</summary>
     public static void MapWebhookPages(this IEndpointRouteBuilder routes)
@@ -78,29 +76,16 @@ public static class WebhookPages
         return Results.LocalRedirect($"{Webhooks}/{id}");
     }
 
-    private static async Task<IResult> MessagesAsync(HttpContext context, IOutboxAdministration outbox, CancellationToken cancellationToken) =>
-        Page.Of<FailedMessagesPage>(new { Messages = (await FailedAsync(context, outbox, cancellationToken)).Take(MostMessages).ToArray() });
-
-    private static async Task<IResult> SendMessageAgainAsync(Guid id, IFormCollection form, HttpContext context, IOutboxAdministration outbox, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> MessagesAsync(HttpContext context, IOutboxAdministration outbox, Guid? before, CancellationToken cancellationToken)
     {
-        if (!(await FailedAsync(context, outbox, cancellationToken)).Any(failed => failed.Message.Id == id) || !await outbox.SendAgainAsync(id, clock.GetUtcNow(), cancellationToken))
-            throw new ProblemException(ProblemList.NotFound(WebhookTexts.MessageNotFailed));
-        return Results.LocalRedirect(Messages);
+        var failed = await outbox.FindFailedAsync(WebhookManagement.PlaceOf(context), before, MessagesAPage + 1, cancellationToken);
+        return Page.Of<FailedMessagesPage>(new { Messages = failed.Take(MessagesAPage).ToArray(), More = failed.Count > MessagesAPage });
     }
 
-    /// <summary>What was given up of the administrator's place; messages that name no place are everybody's.</summary>
-    private static async Task<IEnumerable<FailedMessage>> FailedAsync(HttpContext context, IOutboxAdministration outbox, CancellationToken cancellationToken)
-    {
-        var place = context.DemandStaff().Acting.Place;
-        var failed = await outbox.FindFailedAsync(MostRead, cancellationToken);
-        return failed.Where(message => PlaceOf(message.Message.Payload) is var named && (named is null || named == place));
-    }
-
-    private static string? PlaceOf(string payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("place", out var place) ? place.GetString() : null;
-    }
+    private static async Task<IResult> SendMessageAgainAsync(Guid id, IFormCollection form, HttpContext context, IOutboxAdministration outbox, TimeProvider clock, CancellationToken cancellationToken) =>
+        await outbox.SendAgainAsync(WebhookManagement.PlaceOf(context), id, clock.GetUtcNow(), cancellationToken)
+            ? Results.LocalRedirect(Messages)
+            : throw new ProblemException(ProblemList.NotFound(WebhookTexts.MessageNotFailed));
 
     // The secret is shown this once and in no address, so the answer is the page itself and no redirect.
     private static async Task<IResult> DetailAsync(HttpContext context, Guid id, WebhookManagement management, WebhookDeliveries deliveries, CancellationToken cancellationToken, string? secret = null)

@@ -14,6 +14,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     IOutbox Outbox { get; }
 
+    IOutboxAdministration OutboxAdministration { get; }
+
     IWorkflowDefinitionStore Definitions { get; }
 
     IBusinessClockStore Clock { get; }

@@ -43,6 +43,8 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
 
     public IOutbox Outbox => _store;
 
+    public IOutboxAdministration OutboxAdministration => _store;
+
     public IWorkflowDefinitionStore Definitions => _store;
 
     public IBusinessClockStore Clock => _store;

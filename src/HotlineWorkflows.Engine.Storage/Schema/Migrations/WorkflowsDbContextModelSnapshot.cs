@@ -309,6 +309,12 @@ namespace HotlineWorkflows.Engine.Storage.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Place")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place")
+                        .HasComputedColumnSql("CASE WHEN json_valid(payload) THEN payload ->> '$.place' END", false);
+
                     b.Property<long?>("SendAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("send_at");
@@ -323,6 +329,9 @@ namespace HotlineWorkflows.Engine.Storage.Schema.Migrations
                     b.HasIndex("SendAt")
                         .HasDatabaseName("ix_outbox_send_at")
                         .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Place", "Id" }, "ix_outbox_failed")
+                        .HasFilter("send_at IS NULL AND sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
