@@ -19,7 +19,7 @@ internal sealed class SimulateCommand : ICommand
     public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken cancellationToken)
     {
         var workspace = ScenarioWorkspace.Load(WorkflowsFolder.Of(line, line.Operands));
-        var outcome = await new ScenarioTrial(workspace).RunAsync(line.Operands[0], cancellationToken);
+        var outcome = await new ScenarioTrial(new ScenarioRunner(workspace)).RunAsync(line.Operands[0], cancellationToken);
         if (line.Has("--json"))
             console.Out.WriteJson(ScenarioJson.Of(outcome, withTimeline: true));
         if (outcome.Result is not { } result)

@@ -27,7 +27,7 @@ internal sealed class TestCommand : ICommand
             throw new UsageException($"test: there is no scenario below {string.Join(", ", line.Operands.DefaultIfEmpty(folder))}.");
         var asJson = line.Has("--json");
         var outcomes = new List<ScenarioOutcome>(files.Count);
-        await foreach (var outcome in new ScenarioTrial(ScenarioWorkspace.Load(folder)).RunAllAsync(files, cancellationToken))
+        await foreach (var outcome in new ScenarioTrial(new ScenarioRunner(ScenarioWorkspace.Load(folder))).RunAllAsync(files, cancellationToken))
         {
             outcomes.Add(outcome);
             if (!asJson)

@@ -1,3 +1,5 @@
+using HotlineWorkflows.Scenarios;
+
 namespace HotlineWorkflows.Cli;
 
 /// <summary>A scenario's outcome as JSON.</summary>

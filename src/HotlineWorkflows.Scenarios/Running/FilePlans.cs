@@ -59,11 +59,7 @@ public sealed class FilePlans : IPlanSource
     {
         var document = await _definitions.Value.FindAsync(definitionId, null)
             ?? throw new KeyNotFoundException($"There is no definition '{definitionId}' below {_workflows}. Known: {string.Join(", ", _definitions.Value.Documents.Select(known => known.DefinitionId).Order())}.");
-        var result = await _reader.ReadAsync(document, _definitions.Value);
-        if (result.Workflow is null || result.HasErrors)
-            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Problems));
-        result.Workflow.Identity = result.Workflow.Identity with { DefinitionId = definitionId, Id = definitionId };
-        return WorkflowPlan.Create(result.Workflow, _expressions);
+        return await PlanMaking.CreateAsync(document, _definitions.Value, _reader, _expressions);
     }
 
     private static DefinitionSet ReadAll(string workflows)

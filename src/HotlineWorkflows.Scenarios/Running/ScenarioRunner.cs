@@ -2,6 +2,7 @@ using HotlineWorkflows.Domain.Actions;
 using HotlineWorkflows.Domain.Rules;
 using HotlineWorkflows.Domain.Tickets;
 using HotlineWorkflows.Domain.Vocabulary;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Performing;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,24 +10,49 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Scenarios;
 
 /// <summary>Runs scenarios on the virtual clock through the production engine, activities, calendar and storage.</summary>
-public sealed class ScenarioRunner(ScenarioWorkspace workspace)
+/// <param name="worlds">Where they run.</param>
+/// <param name="plans">The definitions they try.</param>
+public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
 {
+    /// <summary>Runs scenarios of a folder on its definitions.</summary>
+    public ScenarioRunner(ScenarioWorkspace workspace)
+        : this(workspace.Worlds, workspace.Plans)
+    {
+    }
+
+    /// <summary>How many timers may fall due in one move of the clock before the process counts as one that never rests.</summary>
+    public int MaxTimers { get; init; } = 100_000;
+
+    /// <summary>Whether the results tell how the ticket stands at the end.</summary>
+    public bool TellsEnd { get; init; }
+
     /// <summary>Runs one scenario.</summary>
     /// <exception cref="ScenarioException">Its process or place does not exist here.</exception>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellationToken = default)
     {
-        var world = workspace.Borrow(scenario.Start);
-        var run = new Run(workspace, scenario, world.Services, world.Clock);
-        await run.SubmitAsync(cancellationToken);
-        foreach (var step in scenario.Steps)
-            await run.TakeAsync(step, cancellationToken);
-        workspace.Return(world);
-        return run.Result();
+        var world = worlds.Borrow(scenario.Start, plans);
+        ScenarioResult result;
+        try
+        {
+            var run = new Run(worlds, scenario, world.Services, world.Clock, MaxTimers);
+            await run.SubmitAsync(cancellationToken);
+            foreach (var step in scenario.Steps)
+                await run.TakeAsync(step, cancellationToken);
+            result = await run.ResultAsync(TellsEnd, cancellationToken);
+        }
+        catch
+        {
+            // Whatever it was stopped in may still be under way there.
+            await world.DisposeAsync();
+            throw;
+        }
+
+        worlds.Return(world);
+        return result;
     }
 
-    private sealed class Run(ScenarioWorkspace workspace, Scenario scenario, ServiceProvider services, BusinessClock clock)
+    private sealed class Run(ScenarioWorlds worlds, Scenario scenario, ServiceProvider services, BusinessClock clock, int maxTimers)
     {
-        private const int MaxTimers = 100_000;
         private readonly List<TimelineEntry> _timeline = [];
         private readonly List<ScenarioFailure> _failures = [];
         private readonly List<string> _warnings = [];
@@ -39,8 +65,8 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
 
         public async Task SubmitAsync(CancellationToken cancellationToken)
         {
-            if (!workspace.Places.Places.ContainsKey(scenario.Place))
-                throw new ScenarioException(scenario.File, 0, "$.process", $"there is no place '{scenario.Place}' below {workspace.Folder}");
+            if (!worlds.Places.Places.ContainsKey(scenario.Place))
+                throw new ScenarioException(scenario.File, 0, "$.process", $"there is no place '{scenario.Place}' here");
             try
             {
                 var by = new Actor(Roles.Operator, scenario.Place);
@@ -77,7 +103,24 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
             }
         }
 
-        public ScenarioResult Result() => new(scenario, _timeline, _failures, _warnings);
+        public async Task<ScenarioResult> ResultAsync(bool withEnd, CancellationToken cancellationToken)
+            => new(scenario, _timeline, _failures, _warnings) { End = withEnd ? await EndAsync(cancellationToken) : null };
+
+        private async Task<ScenarioEnd> EndAsync(CancellationToken cancellationToken)
+        {
+            var instance = await _store.FindInstanceAsync(_ticketId, cancellationToken) ?? throw new InvalidOperationException($"Ticket {_ticketId} has no instance.");
+            var plan = await services.GetRequiredService<IPlanSource>().GetAsync(instance.DefinitionVersionId, cancellationToken);
+            await using var burst = await services.GetRequiredService<BurstFactory>().InspectAsync(instance, cancellationToken);
+            return new ScenarioEnd(
+                clock.GetUtcNow(),
+                await _snapshots.ViewAsync(_ticketId, cancellationToken),
+                await _actions.OpenActionsAsync(_ticketId, cancellationToken: cancellationToken),
+                await _store.FindNextDueAsync(cancellationToken),
+                plan,
+                JournalReader.Read(plan, await _store.ReadJournalAsync(_ticketId, cancellationToken)),
+                [.. burst.Workflow.Bookmarks.Select(wait => wait.ActivityNodeId)],
+                [.. burst.Workflow.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}")]);
+        }
 
         private async Task DoAsync(DoStep step, CancellationToken cancellationToken)
         {
@@ -112,7 +155,7 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
                 Fail(step.Line, step.Action, "it goes through", $"refused, {told}");
             else if (step.Refused.Length > 0 && refusals.All(refusal => refusal.Clause != step.Refused))
                 Fail(step.Line, step.Action, $"refused by {step.Refused}", $"refused, {told}");
-            _timeline.Add(new TimelineEntry(clock.GetUtcNow(), step.Action, refusals.FirstOrDefault(refusal => refusal.Clause is not null)?.Clause, step.By ?? "", new Dictionary<string, DateTimeOffset>()) { IsRefusal = true });
+            _timeline.Add(new TimelineEntry(clock.GetUtcNow(), step.Action, refusals.FirstOrDefault(refusal => refusal.Clause is not null)?.Clause, step.By ?? "", new Dictionary<string, DateTimeOffset>()) { IsRefusal = true, Refusals = refusals });
         }
 
         /// <summary>Fires every timer on the way, in due order, each at its own time.</summary>
@@ -120,8 +163,8 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
         {
             for (var fired = 0; await _store.FindNextDueAsync(cancellationToken) is { } due && due <= to; fired++)
             {
-                if (fired > MaxTimers)
-                    throw new ScenarioException(scenario.File, 0, "", $"more than {MaxTimers} timers fell due; the process seems to set timers without end");
+                if (fired > maxTimers)
+                    throw new ScenarioException(scenario.File, 0, "", $"more than {maxTimers} timers fell due; the process seems to set timers without end");
                 if (due > clock.GetUtcNow())
                     clock.AdvanceTo(due);
                 foreach (var timer in await _store.FindDueAsync(clock.GetUtcNow(), DateTimeOffset.MaxValue, 100, cancellationToken))
@@ -137,7 +180,7 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
         {
             var snapshot = await _snapshots.TakeAsync(_ticketId, cancellationToken);
             foreach (var happened in snapshot.History.Skip(_seen))
-                _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), snapshot.Deadlines));
+                _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), snapshot.Deadlines) { Happened = happened });
             _seen = snapshot.History.Count;
             foreach (var incident in snapshot.Incidents.Where(incident => !_failures.Exists(failure => failure.Actual == incident)))
                 Fail(0, "process", "no incident", incident);
@@ -145,7 +188,7 @@ public sealed class ScenarioRunner(ScenarioWorkspace workspace)
 
         private void WarnOfUnknownClauses()
         {
-            var known = workspace.Places.Of(scenario.Place).Policy.Clauses;
+            var known = worlds.Places.Of(scenario.Place).Policy.Clauses;
             var stated = scenario.Clauses.Concat(scenario.Steps.OfType<DoStep>().Select(step => step.Refused).OfType<string>().Where(clause => clause.Length > 0));
             _warnings.AddRange(stated.Distinct().Where(clause => !known.ContainsKey(clause)).Select(clause => $"{scenario.File}: '{clause}' is no clause of {scenario.Place}; see its clauses.json."));
         }

@@ -1,40 +1,28 @@
-using System.Collections.Concurrent;
 using HotlineWorkflows.Engine.Expressions.Models;
-using HotlineWorkflows.Engine.Storage.Sqlite;
-using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Management;
-using HotlineWorkflows.Engine.Workflows.Runtime;
-using HotlineWorkflows.Tickets.Citizens;
 using HotlineWorkflows.Tickets.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Scenarios;
 
-/// <summary>
-/// A folder of workflows loaded for trying: policies, calendars and definitions once, then an empty database in memory for
-/// each scenario. Everything else is what production runs.
-/// </summary>
+/// <summary>A folder of workflows loaded for trying: policies, calendars and definitions once, then an empty world for each scenario.</summary>
 public sealed class ScenarioWorkspace
 {
-    private readonly ConcurrentBag<ScenarioWorld> _idle;
-    private readonly ActivityRegistry _registry;
-    private readonly IExpressionCompiler _expressions;
-
-    private ScenarioWorkspace(string workflows, PlaceCatalog places, ActivityRegistry registry, IExpressionCompiler expressions, FilePlans plans, ConcurrentBag<ScenarioWorld> idle)
+    private ScenarioWorkspace(string workflows, ScenarioWorlds worlds, FilePlans plans)
     {
         Folder = workflows;
-        Places = places;
-        _registry = registry;
-        _expressions = expressions;
+        Worlds = worlds;
         Plans = plans;
-        _idle = idle;
     }
 
     /// <summary>The folder <c>workflows</c>.</summary>
     public string Folder { get; }
 
+    /// <summary>Where scenarios run.</summary>
+    public ScenarioWorlds Worlds { get; }
+
     /// <summary>Policies and calendars.</summary>
-    public PlaceCatalog Places { get; }
+    public PlaceCatalog Places => Worlds.Places;
 
     /// <summary>Definitions, compiled once.</summary>
     public FilePlans Plans { get; }
@@ -48,65 +36,16 @@ public sealed class ScenarioWorkspace
         if (!Directory.Exists(workflows))
             throw new DirectoryNotFoundException($"There is no folder '{workflows}'; say where the workflows are with --workflows DIR.");
         var services = new ServiceCollection().AddHotlineActivities().BuildServiceProvider();
+        var expressions = services.GetRequiredService<IExpressionCompiler>();
         return new ScenarioWorkspace(
             workflows,
-            PlaceCatalog.Load(workflows),
-            services.GetRequiredService<ActivityRegistry>(),
-            services.GetRequiredService<IExpressionCompiler>(),
-            new FilePlans(workflows, services.GetRequiredService<DefinitionReader>(), services.GetRequiredService<IExpressionCompiler>()),
-            []);
+            new ScenarioWorlds(PlaceCatalog.Load(workflows), services.GetRequiredService<ActivityRegistry>(), expressions),
+            new FilePlans(workflows, services.GetRequiredService<DefinitionReader>(), expressions));
     }
 
     /// <summary>The same workspace with one definition changed, to see what depends on what was changed.</summary>
-    public ScenarioWorkspace With(DefinitionDocument changed) => new(Folder, Places, _registry, _expressions, Plans.With(changed), _idle);
+    public ScenarioWorkspace With(DefinitionDocument changed) => new(Folder, Worlds, Plans.With(changed));
 
-    /// <summary>An empty world at a moment; it goes back with <see cref="Return"/>.</summary>
-    internal ScenarioWorld Borrow(DateTimeOffset start)
-    {
-        if (!_idle.TryTake(out var world))
-            world = new ScenarioWorld(Open());
-        world.Begin(start, Plans);
-        return world;
-    }
-
-    /// <summary>Takes a world back for the next scenario: building one costs more than a scenario does.</summary>
-    internal void Return(ScenarioWorld world) => _idle.Add(world);
-
-    private ServiceProvider Open()
-        => new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(_registry)
-            .AddSingleton(_expressions)
-            .AddSingleton<WorldPlans>()
-            .AddSingleton<IPlanSource>(provider => provider.GetRequiredService<WorldPlans>())
-            .AddSingleton(BusinessClock.Virtual(DateTimeOffset.UnixEpoch))
-            .AddWorkflowStorage(options => options.UseInMemory())
-            .AddTickets(Places, new CitizenCipher(new byte[32]))
-            .AddHotlineActivities()
-            .BuildServiceProvider();
-}
-
-/// <summary>A database in memory and a virtual clock, used by one scenario after another.</summary>
-internal sealed class ScenarioWorld(ServiceProvider services)
-{
-    public ServiceProvider Services { get; } = services;
-
-    public BusinessClock Clock { get; } = services.GetRequiredService<BusinessClock>();
-
-    public void Begin(DateTimeOffset start, IPlanSource plans)
-    {
-        Services.GetRequiredService<WorldPlans>().Current = plans;
-        Services.GetRequiredService<SqliteDatabase>().Empty();
-        Clock.Use(new BusinessClockSetting(BusinessClockMode.Virtual, start, DateTimeOffset.UnixEpoch, 1));
-    }
-}
-
-/// <summary>The definitions of whoever uses the world now.</summary>
-internal sealed class WorldPlans : IPlanSource
-{
-    public IPlanSource Current { get; set; } = null!;
-
-    public ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default) => Current.GetAsync(definitionVersionId, cancellationToken);
-
-    public ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default) => Current.GetPublishedAsync(definitionId, cancellationToken);
+    /// <summary>An empty world at a moment.</summary>
+    internal ScenarioWorld Borrow(DateTimeOffset start) => Worlds.Borrow(start, Plans);
 }

@@ -62,6 +62,6 @@ internal sealed class TicketSnapshots(ServiceProvider services, string place)
 
     private static Ticket TicketOf(TicketView view) => Ticket.Restore(view.State, view.Deadlines);
 
-    private async Task<TicketView> ViewAsync(Guid ticketId, CancellationToken cancellationToken)
+    public async Task<TicketView> ViewAsync(Guid ticketId, CancellationToken cancellationToken)
         => await _queries.FindAsync(place, ticketId, cancellationToken: cancellationToken) ?? throw new InvalidOperationException($"Ticket {ticketId} vanished.");
 }

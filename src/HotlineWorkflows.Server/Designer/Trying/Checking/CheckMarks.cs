@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using HotlineWorkflows.Engine.Workflows.Management;
+
+namespace HotlineWorkflows.Server.Designer.Trying;
+
+/// <summary>Names what a check depends on, so that its result holds as long as none of it changes.</summary>
+/// <param name="store">The definitions in force.</param>
+/// <param name="places">Policies and calendars.</param>
+public sealed class CheckMarks(IWorkflowDefinitionStore store, PlaceCatalog places)
+{
+    /// <summary>The mark of a draft: its content, what it uses and by which it is used, policies, calendars and scenario files.</summary>
+    /// <param name="draft">The draft; where its steps stand on the drawing does not count.</param>
+    /// <param name="processes">Processes it has a part in.</param>
+    /// <param name="scenarios">Their scenarios.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<string> OfAsync(DefinitionDocument draft, IReadOnlyList<string> processes, IReadOnlyList<ShelvedScenario> scenarios, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { draft.DefinitionId, DefinitionWriter.ContentHash(draft) };
+        foreach (var process in processes)
+        {
+            var entry = places.Places.GetValueOrDefault(process.Split('/')[0]);
+            parts.Add($"{process} {entry?.Policy.Hash} {entry?.Calendar.Fingerprint}");
+            if (process.Replace('/', '-') is var user && user != draft.DefinitionId)
+                parts.Add($"{user} {(await store.FindPublishedAsync(user, cancellationToken))?.Id}");
+        }
+
+        foreach (var (definition, version) in Uses(draft.Root["root"]).Distinct().Order())
+            parts.Add($"{definition} {version ?? (await store.FindPublishedAsync(definition, cancellationToken))?.Id}");
+        parts.AddRange(scenarios.Select(scenario => $"{scenario.Key} {scenario.Mark}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+
+    /// <summary>The definitions a document uses as activities, each with the version it is pinned to.</summary>
+    private static IEnumerable<(string Definition, string? Version)> Uses(JsonNode? node) => node switch
+    {
+        JsonObject json => (json["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? [(id, json["workflowDefinitionVersionId"]?.ToString())] : Enumerable.Empty<(string, string?)>()).Concat(json.SelectMany(member => Uses(member.Value))),
+        JsonArray array => array.SelectMany(Uses),
+        _ => [],
+    };
+}

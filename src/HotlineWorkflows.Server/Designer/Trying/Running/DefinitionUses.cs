@@ -1,0 +1,62 @@
+using HotlineWorkflows.Activities;
+using HotlineWorkflows.Engine.Workflows;
+using HotlineWorkflows.Engine.Workflows.Activities;
+using HotlineWorkflows.Engine.Workflows.Management;
+
+namespace HotlineWorkflows.Server.Designer.Trying;
+
+/// <summary>Which processes in force a definition has a part in.</summary>
+/// <param name="store">The definitions.</param>
+/// <param name="plans">Versions compiled.</param>
+/// <param name="places">The places served.</param>
+public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource plans, PlaceCatalog places)
+{
+    /// <summary>
+    /// Processes whose tickets may come through a definition, as <c>place/name</c>: itself, those that use it as an activity, directly
+    /// or not, and those that hand tickets over to it. In order, itself first.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ProcessesAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var own = ProcessOf(definitionId);
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var other in await store.ListAsync(cancellationToken: cancellationToken))
+        {
+            if (other.DefinitionId != definitionId && ProcessOf(other.DefinitionId) is { } process && await UsesAsync(other.DefinitionId, definitionId, own, cancellationToken))
+                found.Add(process);
+        }
+
+        return own is null ? [.. found] : [own, .. found];
+    }
+
+    /// <summary>The process a definition is, as <c>place/name</c>; null: it belongs to no place that is served.</summary>
+    public string? ProcessOf(string definitionId) =>
+        places.Places.Keys.Where(place => definitionId.StartsWith($"{place}-", StringComparison.Ordinal)).MaxBy(place => place.Length) is { } place
+            ? $"{place}/{definitionId[(place.Length + 1)..]}"
+            : null;
+
+    private async Task<bool> UsesAsync(string userId, string definitionId, string? process, CancellationToken cancellationToken)
+    {
+        WorkflowPlan plan;
+        try
+        {
+            plan = await plans.GetPublishedAsync(userId, cancellationToken);
+        }
+        catch (KeyNotFoundException)
+        {
+            // Nothing of it is in force.
+            return false;
+        }
+        catch (InvalidDefinitionException)
+        {
+            // What it uses cannot be told: its scenarios are tried, and tell.
+            return true;
+        }
+
+        return plan.Activities.Any(node => node.Activity switch
+        {
+            DefinitionActivity used => used.Workflow.Identity.DefinitionId == definitionId,
+            ContinueIn next => process is not null && next.Process.Expression?.Value is string name && $"{ProcessOf(userId)?.Split('/')[0]}/{name}" == process,
+            _ => false,
+        });
+    }
+}

@@ -1,0 +1,36 @@
+using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Scenarios;
+using HotlineWorkflows.Server.Reading;
+
+namespace HotlineWorkflows.Server.Designer.Trying;
+
+/// <summary>What speaks against publishing, in words.</summary>
+/// <param name="places">Knows what places call things.</param>
+public sealed class CheckTexts(PlaceCatalog places)
+{
+    /// <summary>The reasons of a check that is over and was not passed.</summary>
+    public IReadOnlyList<string> Reasons(CheckRun run, DefinitionDocument document) =>
+    [
+        .. run.Broken is null ? Array.Empty<string>() : [run.Broken],
+        .. run.Errors.Select(error => DefinitionProblemWords.Of(error, document)),
+        .. run.Failed.Select(failed => $"场景 {NameOf(failed)} 不通过：{WhyShort(failed)}。"),
+    ];
+
+    /// <summary>A scenario's clauses and the name of its file.</summary>
+    public static string NameOf(ScenarioOutcome outcome) =>
+        string.Join(' ', (outcome.Result?.Scenario.Clauses.Take(2) ?? []).Append(Path.GetFileNameWithoutExtension(outcome.File)));
+
+    /// <summary>All that did not hold.</summary>
+    public IReadOnlyList<string> Why(ScenarioOutcome outcome) => outcome.Result is { } result
+        ? [.. result.Failures.Select(failure => FailureWords.Of(failure, TextOf(result)))]
+        : [$"没能运行。{outcome.Problem}"];
+
+    private string WhyShort(ScenarioOutcome outcome) => Why(outcome) switch
+    {
+        [var only] => only.TrimEnd('。'),
+        [var first, ..] all => $"{first.TrimEnd('。')}，等 {all.Count} 处",
+        _ => "",
+    };
+
+    private PlaceText TextOf(ScenarioResult result) => new(places.Of(result.Scenario.Place), result.Scenario.Start);
+}
