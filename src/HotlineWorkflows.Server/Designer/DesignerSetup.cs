@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Designer.Studio;
+using HotlineWorkflows.Server.Designer.Trying;
 
 namespace HotlineWorkflows.Server.Designer;
 
@@ -13,7 +14,8 @@ public static class DesignerSetup
         .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
         .AddSingleton<IStudioLog, DesignerLog>()
         .AddElsaStudioApi()
-        .AddStudio();
+        .AddStudio()
+        .AddTrying();
 
     /// <summary>Maps Studio's API and the pages: administrators edit, supervisors look.</summary>
     public static void MapDesigner(this IEndpointRouteBuilder routes)
@@ -21,5 +23,6 @@ public static class DesignerSetup
         routes.MapElsaStudioApi(static (endpoint, right) =>
             _ = right == StudioRight.See ? endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor) : endpoint.RequireStaff(Roles.Administrator));
         routes.MapStudio();
+        routes.MapTrying();
     }
 }

@@ -133,6 +133,10 @@ internal static class AccessTable
         POST    /admin/webhooks/{id:guid}/deliveries/{delivery:guid}    administrator
 
         GET     /admin/design                                           designer
+        GET     /admin/design/{id}/try                                  designer
+        GET     /admin/design/{id}/try/scenarios/{**key}                designer
+        GET     /admin/design/{id}/try/check                            designer
+        POST    /admin/design/{id}/try/check                            designer
         GET     /studio                                                 designer
         GET     /studio/workflows/definitions                           designer
         GET     /studio/workflows/definitions/{id}/edit                 designer

@@ -17,7 +17,7 @@ public sealed class CheckMarks(IWorkflowDefinitionStore store, PlaceCatalog plac
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<string> OfAsync(DefinitionDocument draft, IReadOnlyList<string> processes, IReadOnlyList<ShelvedScenario> scenarios, CancellationToken cancellationToken)
     {
-        var parts = new List<string> { draft.DefinitionId, DefinitionWriter.ContentHash(draft) };
+        var parts = new List<string> { draft.DefinitionId, DefinitionWriter.ContentHash(WithoutLayout(draft)) };
         foreach (var process in processes)
         {
             var entry = places.Places.GetValueOrDefault(process.Split('/')[0]);
@@ -30,6 +30,32 @@ public sealed class CheckMarks(IWorkflowDefinitionStore store, PlaceCatalog plac
             parts.Add($"{definition} {version ?? (await store.FindPublishedAsync(definition, cancellationToken))?.Id}");
         parts.AddRange(scenarios.Select(scenario => $"{scenario.Key} {scenario.Mark}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+
+    /// <summary>A copy that does not say where its steps stand: the designer measures them anew at each save.</summary>
+    private static DefinitionDocument WithoutLayout(DefinitionDocument draft)
+    {
+        var copy = draft.Clone();
+        Strip(copy.Root);
+        return copy;
+
+        static void Strip(JsonNode? node)
+        {
+            if (node is JsonArray array)
+            {
+                foreach (var item in array)
+                    Strip(item);
+            }
+            else if (node is JsonObject json)
+            {
+                if (json["metadata"] is JsonObject metadata)
+                    metadata.Remove("designer");
+                if (json.ContainsKey("source") && json.ContainsKey("target"))
+                    json.Remove("vertices");
+                foreach (var (_, value) in json)
+                    Strip(value);
+            }
+        }
     }
 
     /// <summary>The definitions a document uses as activities, each with the version it is pinned to.</summary>
