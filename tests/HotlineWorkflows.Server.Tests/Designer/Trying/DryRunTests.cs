@@ -55,7 +55,8 @@ public sealed class DryRunTests(TriedServer tried) : IClassFixture<TriedServer>
         await tried.SaveDraftAsync("firstContact", step => step["clause"]!["expression"]!["value"] = "HL-A88");
         var page = await tried.PageAsync(Run);
         page.ShouldContain("草稿有错误，还不能试运行");
-        page.ShouldContain("步骤“先行联系：1个工作日”：所写的条款本地区没有（HL-A88）");
+        page.ShouldContain("HL-A88");
+        page.ShouldContain("「先行联系：1个工作日」（firstContact）");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PublishGateTests(TriedServer tried) : IClassFixture<TriedSer
     public async Task An_invalid_draft_is_refused_by_what_is_wrong_with_it()
     {
         var draft = await tried.SaveDraftAsync("firstContact", step => step["deadline"]!["expression"]!["value"] = "firstContakt");
-        (await Gate.ReasonsAgainstAsync(draft, CancellationToken.None)).ShouldContain(reason => reason.Contains("所填的代码不在目录里（firstContakt", StringComparison.Ordinal));
+        (await Gate.ReasonsAgainstAsync(draft, CancellationToken.None)).ShouldContain(reason => reason.Contains("「先行联系：1个工作日」", StringComparison.Ordinal) && reason.Contains("firstContakt", StringComparison.Ordinal));
     }
 
     [Fact]

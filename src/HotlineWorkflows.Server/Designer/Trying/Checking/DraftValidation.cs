@@ -9,22 +9,22 @@ namespace HotlineWorkflows.Server.Designer.Trying;
 public sealed class DraftValidation : IPlaceOfDefinition
 {
     private readonly DefinitionValidator _validator;
-    private readonly DefinitionUses _uses;
+    private readonly DefinitionPlaces _homes;
     private readonly PlaceCatalog _places;
     private readonly IWorkflowDefinitionStore _store;
     private readonly DefinitionReader _reader;
     private readonly IExpressionCompiler _expressions;
 
     /// <summary>Validates with the rules of hotlines.</summary>
-    public DraftValidation(DefinitionReader reader, IExpressionCompiler expressions, IWorkflowDefinitionStore store, DefinitionUses uses, PlaceCatalog places)
+    public DraftValidation(DefinitionReader reader, IExpressionCompiler expressions, IWorkflowDefinitionStore store, DefinitionPlaces homes, PlaceCatalog places)
     {
-        (_reader, _expressions, _store, _uses, _places) = (reader, expressions, store, uses, places);
+        (_reader, _expressions, _store, _homes, _places) = (reader, expressions, store, homes, places);
         _validator = new ServiceCollection().AddSingleton(reader).AddSingleton<IPlaceOfDefinition>(this).AddHotlineValidation().BuildServiceProvider().GetRequiredService<DefinitionValidator>();
     }
 
     /// <inheritdoc />
     public PlacePolicy? PolicyOf(DefinitionDocument document) =>
-        _uses.ProcessOf(document.DefinitionId)?.Split('/')[0] is { } place ? _places.Places.GetValueOrDefault(place)?.Policy : null;
+        _homes.PlaceOf(document.DefinitionId) is { } place ? _places.Places.GetValueOrDefault(place)?.Policy : null;
 
     /// <summary>The errors of a draft; empty when it can be run. Where it is used, what goes wrong there only is told too.</summary>
     /// <param name="draft">The draft.</param>

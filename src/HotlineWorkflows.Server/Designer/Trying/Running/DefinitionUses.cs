@@ -8,8 +8,8 @@ namespace HotlineWorkflows.Server.Designer.Trying;
 /// <summary>Which processes in force a definition has a part in.</summary>
 /// <param name="store">The definitions.</param>
 /// <param name="plans">Versions compiled.</param>
-/// <param name="places">The places served.</param>
-public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource plans, PlaceCatalog places)
+/// <param name="places">Whose a definition is.</param>
+public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource plans, DefinitionPlaces places)
 {
     /// <summary>
     /// Processes whose tickets may come through a definition, as <c>place/name</c>: itself, those that use it as an activity, directly
@@ -17,22 +17,16 @@ public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource p
     /// </summary>
     public async Task<IReadOnlyList<string>> ProcessesAsync(string definitionId, CancellationToken cancellationToken)
     {
-        var own = ProcessOf(definitionId);
+        var own = places.ProcessOf(definitionId);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var other in await store.ListAsync(cancellationToken: cancellationToken))
         {
-            if (other.DefinitionId != definitionId && ProcessOf(other.DefinitionId) is { } process && await UsesAsync(other.DefinitionId, definitionId, own, cancellationToken))
+            if (other.DefinitionId != definitionId && places.ProcessOf(other.DefinitionId) is { } process && await UsesAsync(other.DefinitionId, definitionId, own, cancellationToken))
                 found.Add(process);
         }
 
         return own is null ? [.. found] : [own, .. found];
     }
-
-    /// <summary>The process a definition is, as <c>place/name</c>; null: it belongs to no place that is served.</summary>
-    public string? ProcessOf(string definitionId) =>
-        places.Places.Keys.Where(place => definitionId.StartsWith($"{place}-", StringComparison.Ordinal)).MaxBy(place => place.Length) is { } place
-            ? $"{place}/{definitionId[(place.Length + 1)..]}"
-            : null;
 
     private async Task<bool> UsesAsync(string userId, string definitionId, string? process, CancellationToken cancellationToken)
     {
@@ -55,7 +49,7 @@ public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource p
         return plan.Activities.Any(node => node.Activity switch
         {
             DefinitionActivity used => used.Workflow.Identity.DefinitionId == definitionId,
-            ContinueIn next => process is not null && next.Process.Expression?.Value is string name && $"{ProcessOf(userId)?.Split('/')[0]}/{name}" == process,
+            ContinueIn next => process is not null && next.Process.Expression?.Value is string name && $"{places.PlaceOf(userId)}/{name}" == process,
             _ => false,
         });
     }

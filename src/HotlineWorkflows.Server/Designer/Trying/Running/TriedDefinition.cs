@@ -27,8 +27,8 @@ public sealed record TriedDefinition(string Id, WorkflowDefinitionRecord Latest,
 /// <summary>Finds definitions for those who may see them.</summary>
 /// <param name="store">The definitions.</param>
 /// <param name="scope">Who sees which.</param>
-/// <param name="uses">Knows their processes.</param>
-public sealed class TriedDefinitions(IWorkflowDefinitionStore store, IStudioScope scope, DefinitionUses uses)
+/// <param name="places">Whose they are.</param>
+public sealed class TriedDefinitions(IWorkflowDefinitionStore store, IStudioScope scope, DefinitionPlaces places)
 {
     /// <summary>A definition as it was saved last.</summary>
     /// <exception cref="ProblemException">404: there is none that the caller sees.</exception>
@@ -36,7 +36,7 @@ public sealed class TriedDefinitions(IWorkflowDefinitionStore store, IStudioScop
     {
         if (!scope.Sees(context, id) || await store.FindLatestAsync(id, cancellationToken) is not { } latest || Open(latest) is not { } document)
             throw new ProblemException(ProblemList.NotFound(DesignTexts.NoSuchDefinition));
-        return new TriedDefinition(id, latest, await store.FindPublishedAsync(id, cancellationToken), document, uses.ProcessOf(id), scope.Edits(context, id));
+        return new TriedDefinition(id, latest, await store.FindPublishedAsync(id, cancellationToken), document, places.ProcessOf(id), scope.Edits(context, id));
     }
 
     /// <summary>The document of a version; null when it is unreadable.</summary>

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Scenarios;
 using HotlineWorkflows.Server.Reading;
@@ -6,15 +7,19 @@ namespace HotlineWorkflows.Server.Designer.Trying;
 
 /// <summary>What speaks against publishing, in words.</summary>
 /// <param name="places">Knows what places call things.</param>
-public sealed class CheckTexts(PlaceCatalog places)
+/// <param name="registry">Knows the steps.</param>
+public sealed class CheckTexts(PlaceCatalog places, ActivityRegistry registry)
 {
     /// <summary>The reasons of a check that is over and was not passed.</summary>
     public IReadOnlyList<string> Reasons(CheckRun run, DefinitionDocument document) =>
     [
         .. run.Broken is null ? Array.Empty<string>() : [run.Broken],
-        .. run.Errors.Select(error => DefinitionProblemWords.Of(error, document)),
+        .. Errors(run.Errors, document),
         .. run.Failed.Select(failed => $"场景 {NameOf(failed)} 不通过：{WhyShort(failed)}。"),
     ];
+
+    /// <summary>What is wrong with a draft itself.</summary>
+    public IReadOnlyList<string> Errors(IEnumerable<DefinitionProblem> errors, DefinitionDocument document) => [.. errors.Select(error => DefinitionProblemTexts.Of(error, document, registry)).Distinct()];
 
     /// <summary>A scenario's clauses and the name of its file.</summary>
     public static string NameOf(ScenarioOutcome outcome) =>
