@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Engine.Storage;
@@ -14,17 +16,17 @@ public sealed partial class SqliteWorkflowStore
         SELECT activity_id AS "NodeId", count(*) AS "Instances", min(since) AS "Oldest", sum(since / 10000000) / count(*) * 10000000 AS "Mean" FROM (
           SELECT b.activity_id, min(b.created_at) AS since
           FROM instances i CROSS JOIN bookmarks b ON b.instance_id = i.id
-          WHERE i.definition_version_id = {0} AND i.status = 0
+          WHERE i.definition_version_id = {0} AND i.status = 0 AND ({1} IS NULL OR +b.hash IN (SELECT unhex(value) FROM json_each({1})))
           GROUP BY b.instance_id, b.activity_id)
         GROUP BY activity_id ORDER BY activity_id
         """;
 
-    /// <summary>Those of a version that wait at one node.</summary>
+    /// <summary>Those of a version that wait at some nodes.</summary>
     internal const string WaitingAtSql = """
         SELECT i.id AS "Id", i.correlation_id AS "CorrelationId", min(b.created_at) AS "Since"
         FROM instances i CROSS JOIN bookmarks b ON b.instance_id = i.id
-        WHERE i.definition_version_id = {0} AND i.status = 0 AND (b.activity_id = {1} OR (b.activity_id > {2} AND b.activity_id < {3}))
-        GROUP BY i.id ORDER BY min(b.created_at), i.id LIMIT {4}
+        WHERE i.definition_version_id = {0} AND i.status = 0 AND b.activity_id IN (SELECT value FROM json_each({1}))
+        GROUP BY i.id ORDER BY min(b.created_at), i.id LIMIT {2}
         """;
 
     /// <inheritdoc />
@@ -34,25 +36,27 @@ public sealed partial class SqliteWorkflowStore
             cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, IReadOnlyCollection<string>? hashes = null, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<WaitingNode>>(
             async context =>
             {
-                var rows = await context.Database.SqlQueryRaw<WaitingNodeRow>(WaitingSql, definitionVersionId).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var rows = await context.Database.SqlQueryRaw<WaitingNodeRow>(WaitingSql, definitionVersionId, Json(hashes)).ToListAsync(cancellationToken).ConfigureAwait(false);
                 return rows.ConvertAll(row => new WaitingNode(row.NodeId, row.Instances, Utc(row.Oldest), Utc(row.Mean)));
             },
             cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, string nodeId, int limit, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, IReadOnlyCollection<string> nodeIds, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<WaitingInstance>>(
             async context =>
             {
-                // Nodes within the node are named after it and a colon; the semicolon is the next character.
-                var rows = await context.Database.SqlQueryRaw<WaitingInstanceRow>(WaitingAtSql, definitionVersionId, nodeId, nodeId + ":", nodeId + ";", limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var rows = await context.Database.SqlQueryRaw<WaitingInstanceRow>(WaitingAtSql, definitionVersionId, Json(nodeIds), limit).ToListAsync(cancellationToken).ConfigureAwait(false);
                 return rows.ConvertAll(row => new WaitingInstance(new Guid(row.Id, bigEndian: true), row.CorrelationId, Utc(row.Since)));
             },
             cancellationToken);
+
+    private static SqliteParameter Json(IReadOnlyCollection<string>? values) =>
+        new("texts", SqliteType.Text) { Value = values is null ? DBNull.Value : JsonSerializer.Serialize(values) };
 
     private static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
 

@@ -230,7 +230,7 @@ public sealed class BadSituationTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {sql.Replace("{0}", "'v'").Replace("{1}", "'n'").Replace("{2}", "'n:'").Replace("{3}", "'n;'").Replace("{4}", "5")}";
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql.Replace("{0}", "'v'").Replace("{1}", "'[]'").Replace("{2}", "5")}";
         var plan = new List<string>();
         using (var reader = command.ExecuteReader())
         {
@@ -240,7 +240,7 @@ public sealed class BadSituationTests : IDisposable
 
         foreach (var index in indexes)
             plan.ShouldContain(step => step.Contains(index, StringComparison.Ordinal), string.Join('\n', plan));
-        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("ix_instances_running", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("ix_instances_running", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal) && !step.Contains("json_each", StringComparison.Ordinal), string.Join('\n', plan));
     }
 
     private static DatabaseException Problem(Action action, DatabaseProblem problem)

@@ -158,7 +158,7 @@ public sealed class Burst : IAsyncDisposable
         for (var i = 0; i < records.Length; i++)
         {
             var bookmark = added[i];
-            records[i] = new BookmarkRecord(bookmark.Id, Workflow.InstanceId, bookmark.Name, bookmark.Hash, bookmark.ActivityId, Workflow.CorrelationId, bookmark.DueAt, bookmark.CreatedAt);
+            records[i] = new BookmarkRecord(bookmark.Id, Workflow.InstanceId, bookmark.Name, bookmark.Hash, bookmark.ActivityNodeId, Workflow.CorrelationId, bookmark.DueAt, bookmark.CreatedAt);
         }
 
         return records;

@@ -7,18 +7,21 @@ public interface IWaitingQueries
     ValueTask<IReadOnlyDictionary<string, int>> CountRunningAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Where the running instances of a version wait, in the order of the nodes' ids. An instance that waits at several nodes counts at each, at one node once.</summary>
-    ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, CancellationToken cancellationToken = default);
-
-    /// <summary>The running instances of a version that wait at a node, or at one within it, longest first.</summary>
     /// <param name="definitionVersionId">The version.</param>
-    /// <param name="nodeId">The node.</param>
+    /// <param name="hashes">Only waits with one of these hashes; null: all.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, IReadOnlyCollection<string>? hashes = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The running instances of a version that wait at one of several nodes, longest first.</summary>
+    /// <param name="definitionVersionId">The version.</param>
+    /// <param name="nodeIds">The nodes, as <see cref="CountWaitingAsync"/> names them.</param>
     /// <param name="limit">The most to return.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, string nodeId, int limit, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, IReadOnlyCollection<string> nodeIds, int limit, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How many wait at a node.</summary>
-/// <param name="NodeId">The node: ids from the root, joined by <c>:</c>.</param>
+/// <param name="NodeId">The node: ids from the root, joined by <c>:</c>; the activity's id alone where an older release wrote it.</param>
 /// <param name="Instances">How many instances.</param>
 /// <param name="OldestAt">Since when the first of them waits; business clock.</param>
 /// <param name="MeanAt">Since when they wait on average, in whole seconds; business clock.</param>

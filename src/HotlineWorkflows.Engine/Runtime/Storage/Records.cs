@@ -32,7 +32,7 @@ public sealed record WorkflowInstanceRecord(
 /// <param name="InstanceId">The waiting instance.</param>
 /// <param name="Name">The bookmark's name, an activity type unless chosen otherwise.</param>
 /// <param name="Hash">Upper-case hex SHA-256 of name, stimulus and (where asked for) activity instance.</param>
-/// <param name="ActivityId">The node that waits.</param>
+/// <param name="ActivityId">The node that waits: ids from the root, joined by <c>:</c>; of older rows the activity's id alone.</param>
 /// <param name="CorrelationId">The instance's correlation id, or null.</param>
 /// <param name="DueAt">Business clock; null when the bookmark waits for a stimulus only.</param>
 /// <param name="CreatedAt">Business clock.</param>
