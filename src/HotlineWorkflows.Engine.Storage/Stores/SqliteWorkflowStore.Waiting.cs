@@ -13,12 +13,13 @@ public sealed partial class SqliteWorkflowStore
 
     /// <summary>Where those of a version wait.</summary>
     internal const string WaitingSql = """
-        SELECT activity_id AS "NodeId", count(*) AS "Instances", min(since) AS "Oldest", sum(since / 10000000) / count(*) * 10000000 AS "Mean" FROM (
-          SELECT b.activity_id, min(b.created_at) AS since
-          FROM instances i CROSS JOIN bookmarks b ON b.instance_id = i.id
-          WHERE i.definition_version_id = {0} AND i.status = 0 AND ({1} IS NULL OR +b.hash IN (SELECT unhex(value) FROM json_each({1})))
-          GROUP BY b.instance_id, b.activity_id)
-        GROUP BY activity_id ORDER BY activity_id
+        WITH steps(node, step) AS MATERIALIZED (SELECT key, value FROM json_each({1}))
+        SELECT step AS "Step", count(*) AS "Instances", min(since) AS "Oldest", sum(since / 10000000) / count(*) * 10000000 AS "Mean" FROM (
+          SELECT CASE WHEN {1} IS NULL THEN b.activity_id ELSE s.step END AS step, min(b.created_at) AS since
+          FROM instances i CROSS JOIN bookmarks b ON b.instance_id = i.id LEFT JOIN steps s ON s.node = b.activity_id
+          WHERE i.definition_version_id = {0} AND i.status = 0 AND ({1} IS NULL OR s.step IS NOT NULL) AND ({2} IS NULL OR +b.hash IN (SELECT unhex(value) FROM json_each({2})))
+          GROUP BY b.instance_id, 1)
+        GROUP BY step ORDER BY step
         """;
 
     /// <summary>Those of a version that wait at some nodes.</summary>
@@ -36,12 +37,13 @@ public sealed partial class SqliteWorkflowStore
             cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<WaitingNode>> CountWaitingAsync(string definitionVersionId, IReadOnlyCollection<string>? hashes = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<WaitingNode>>(
+    public ValueTask<IReadOnlyList<WaitingStep>> CountWaitingAsync(
+        string definitionVersionId, IReadOnlyDictionary<string, string>? steps = null, IReadOnlyCollection<string>? hashes = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<WaitingStep>>(
             async context =>
             {
-                var rows = await context.Database.SqlQueryRaw<WaitingNodeRow>(WaitingSql, definitionVersionId, Json(hashes)).ToListAsync(cancellationToken).ConfigureAwait(false);
-                return rows.ConvertAll(row => new WaitingNode(row.NodeId, row.Instances, Utc(row.Oldest), Utc(row.Mean)));
+                var rows = await context.Database.SqlQueryRaw<WaitingStepRow>(WaitingSql, definitionVersionId, Json("steps", steps), Json("hashes", hashes)).ToListAsync(cancellationToken).ConfigureAwait(false);
+                return rows.ConvertAll(row => new WaitingStep(row.Step, row.Instances, Utc(row.Oldest), Utc(row.Mean)));
             },
             cancellationToken);
 
@@ -50,13 +52,13 @@ public sealed partial class SqliteWorkflowStore
         ReadAsync<IReadOnlyList<WaitingInstance>>(
             async context =>
             {
-                var rows = await context.Database.SqlQueryRaw<WaitingInstanceRow>(WaitingAtSql, definitionVersionId, Json(nodeIds), limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var rows = await context.Database.SqlQueryRaw<WaitingInstanceRow>(WaitingAtSql, definitionVersionId, Json("nodes", nodeIds), limit).ToListAsync(cancellationToken).ConfigureAwait(false);
                 return rows.ConvertAll(row => new WaitingInstance(new Guid(row.Id, bigEndian: true), row.CorrelationId, Utc(row.Since)));
             },
             cancellationToken);
 
-    private static SqliteParameter Json(IReadOnlyCollection<string>? values) =>
-        new("texts", SqliteType.Text) { Value = values is null ? DBNull.Value : JsonSerializer.Serialize(values) };
+    private static SqliteParameter Json(string name, object? values) =>
+        new(name, SqliteType.Text) { Value = values is null ? DBNull.Value : JsonSerializer.Serialize(values) };
 
     private static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
 
@@ -67,9 +69,9 @@ public sealed partial class SqliteWorkflowStore
         public int Number { get; set; }
     }
 
-    private sealed class WaitingNodeRow
+    private sealed class WaitingStepRow
     {
-        public string NodeId { get; set; } = "";
+        public string Step { get; set; } = "";
 
         public int Instances { get; set; }
 

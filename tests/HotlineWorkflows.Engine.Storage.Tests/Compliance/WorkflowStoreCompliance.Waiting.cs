@@ -33,17 +33,26 @@ public abstract partial class WorkflowStoreCompliance
         await RunAsync("v2", T0, "flow:handle");
         (await Under.Waiting.CountWaitingAsync("v1")).ShouldBe(
         [
-            new WaitingNode("flow:handle", 2, T0, T0.AddHours(1)),
-            new WaitingNode("flow:review:check", 1, T0.AddHours(2).AddMinutes(2), T0.AddHours(2).AddMinutes(2)),
+            new WaitingStep("flow:handle", 2, T0, T0.AddHours(1)),
+            new WaitingStep("flow:review:check", 1, T0.AddHours(2).AddMinutes(2), T0.AddHours(2).AddMinutes(2)),
         ]);
+    }
+
+    [Fact]
+    public async Task Nodes_of_one_step_are_counted_together_and_an_instance_at_several_of_them_once()
+    {
+        await RunAsync("v1", T0, "flow:review:check", "flow:review:limit", "flow:acts");
+        await RunAsync("v1", T0.AddHours(1), "flow:review:limit");
+        var steps = new Dictionary<string, string> { ["flow:review:check"] = "复核", ["flow:review:limit"] = "复核", ["flow:other"] = "别的" };
+        (await Under.Waiting.CountWaitingAsync("v1", steps)).ShouldBe([new WaitingStep("复核", 2, T0, T0.AddMinutes(30))]);
     }
 
     [Fact]
     public async Task Only_waits_of_some_kinds_are_counted_when_asked_so()
     {
         await RunAsync("v1", T0, "flow:handle", "flow:acts");
-        (await Under.Waiting.CountWaitingAsync("v1", [HashOf("act1"), HashOf("act9")])).ShouldBe([new WaitingNode("flow:acts", 1, T0.AddMinutes(1), T0.AddMinutes(1))]);
-        (await Under.Waiting.CountWaitingAsync("v1", [])).ShouldBeEmpty();
+        (await Under.Waiting.CountWaitingAsync("v1", hashes: [HashOf("act1"), HashOf("act9")])).ShouldBe([new WaitingStep("flow:acts", 1, T0.AddMinutes(1), T0.AddMinutes(1))]);
+        (await Under.Waiting.CountWaitingAsync("v1", hashes: [])).ShouldBeEmpty();
     }
 
     [Fact]
@@ -51,7 +60,7 @@ public abstract partial class WorkflowStoreCompliance
     {
         var (instance, waits) = await RunAsync("v1", T0, "flow:handle");
         await Store.Save(Burst(instance with { Revision = 1 }, [.. waits], Bookmark(instance.Id, "check") with { ActivityId = "flow:check", CreatedAt = T0.AddDays(1) }));
-        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBe([new WaitingNode("flow:check", 1, T0.AddDays(1), T0.AddDays(1))]);
+        (await Under.Waiting.CountWaitingAsync("v1")).ShouldBe([new WaitingStep("flow:check", 1, T0.AddDays(1), T0.AddDays(1))]);
         await Store.Save(Burst(instance with { Revision = 2, Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished, FinishedAt = T0.AddDays(2) }));
         (await Under.Waiting.CountWaitingAsync("v1")).ShouldBeEmpty();
         (await Under.Waiting.CountRunningAsync()).ShouldBeEmpty();

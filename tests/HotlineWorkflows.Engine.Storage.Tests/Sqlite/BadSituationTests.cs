@@ -230,7 +230,7 @@ public sealed class BadSituationTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {sql.Replace("{0}", "'v'").Replace("{1}", "'[]'").Replace("{2}", "5")}";
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql.Replace("{0}", "'v'").Replace("{1}", "'[]'").Replace("LIMIT {2}", "LIMIT 5").Replace("{2}", "'[]'")}";
         var plan = new List<string>();
         using (var reader = command.ExecuteReader())
         {
