@@ -16,6 +16,7 @@ public static class CliApplication
         new FormatCommand(),
         new CoverageCommand(),
         new DrawCommand(),
+        new DiffCommand(),
         new GenerateCommand(),
         new AccountCommand(),
         new AuditCommand(),

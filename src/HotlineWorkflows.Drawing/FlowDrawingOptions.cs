@@ -1,3 +1,4 @@
+using HotlineWorkflows.Drawing.Changes;
 using HotlineWorkflows.Drawing.Model;
 
 namespace HotlineWorkflows.Drawing;
@@ -22,6 +23,15 @@ public sealed record FlowDrawingOptions
 
     /// <summary>Numbers at steps (tickets waiting there, for example), by id.</summary>
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How hot steps are, 0 to 1, by id: where tickets wait longest, for example. Those not named stay as they are.</summary>
+    public IReadOnlyDictionary<string, double> Heat { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Steps that differ from another version, by id.</summary>
+    public IReadOnlyDictionary<string, ChangeKind> Marks { get; init; } = new Dictionary<string, ChangeKind>();
+
+    /// <summary>Connections that differ from another version.</summary>
+    public IReadOnlyDictionary<FlowPassage, ChangeKind> MarkedWays { get; init; } = new Dictionary<FlowPassage, ChangeKind>();
 
     /// <summary>What a clause is called, by its id, for the text a step tells on pointing at it; null or empty: its id alone.</summary>
     public Func<string, string?> ClauseTitle { get; init; } = static _ => null;

@@ -7,7 +7,7 @@ namespace HotlineWorkflows.Drawing.Tests;
 /// <summary>Drawings of samples and of the repository's definitions.</summary>
 internal static class Drawings
 {
-    private static readonly ActivityRegistry Registry = ActivityRegistry.CreateDefault().AddActivitiesFrom(typeof(TicketActivity).Assembly);
+    public static readonly ActivityRegistry Registry = ActivityRegistry.CreateDefault().AddActivitiesFrom(typeof(TicketActivity).Assembly);
 
     public static FlowDrawing Drawing { get; } = new(Registry);
 

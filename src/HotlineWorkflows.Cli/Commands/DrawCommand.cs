@@ -42,7 +42,7 @@ internal sealed class DrawCommand : ICommand
             throw new UsageException($"draw: DEFINITION is missing. Usage: {Syntax.Usage}");
         if (line.Value("-o") is { } output && !IsPng(output) && !output.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"draw: '{output}' must end in .svg or .png.");
-        if (await TryDrawAsync(drawing, FileOf(line), console, cancellationToken) is not { } svg)
+        if (await TryDrawAsync(drawing, DefinitionFiles.Named("draw", line.Operands[0], line), console, cancellationToken) is not { } svg)
             return ExitCodes.Bad;
         if (line.Value("-o") is { } target)
             await WriteAsync(svg, target, cancellationToken);
@@ -98,15 +98,6 @@ internal sealed class DrawCommand : ICommand
         var place = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var policy = File.Exists(Path.Combine(place, "place.json")) ? PolicyFiles.Load(place).Policy : null;
         return clause => policy?.Clauses.GetValueOrDefault(clause)?.Title;
-    }
-
-    private static string FileOf(CommandLine line)
-    {
-        var named = line.Operands[0];
-        if (File.Exists(named))
-            return named;
-        var process = Path.Combine(WorkflowsFolder.Of(line, []), $"{named}.json");
-        return File.Exists(process) ? process : throw new UsageException($"draw: there is neither a file '{named}' nor a process {process}.");
     }
 
     private static Task WriteAsync(string svg, string file, CancellationToken cancellationToken)

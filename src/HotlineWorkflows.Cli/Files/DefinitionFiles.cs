@@ -17,6 +17,19 @@ internal static class DefinitionFiles
                 ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Where(IsDefinition).Order(StringComparer.Ordinal)
                 : throw new UsageException($"there is no folder '{path}'.")).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The file of a definition that is named by its file or as a process.</summary>
+    /// <param name="command">The command, for complaints.</param>
+    /// <param name="named">A file, or for example <c>hualong/ticket</c>.</param>
+    /// <param name="line">Says where the workflows are.</param>
+    /// <exception cref="UsageException">There is no such thing.</exception>
+    public static string Named(string command, string named, CommandLine line)
+    {
+        if (File.Exists(named))
+            return named;
+        var process = Path.Combine(WorkflowsFolder.Of(line, []), $"{named}.json");
+        return File.Exists(process) ? process : throw new UsageException($"{command}: there is neither a file '{named}' nor a process {process}.");
+    }
+
     private static bool IsDefinition(string file)
         => !Path.GetDirectoryName(Path.GetFullPath(file))!.Split(Path.DirectorySeparatorChar).Any(Other.Contains)
             && !(Policies.Contains(Path.GetFileName(file)) && File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "place.json")))

@@ -6,12 +6,16 @@ internal static class WorkflowsFolder
     /// <summary>The folder named by <c>--workflows</c>; else the nearest <c>workflows</c> at or above the current folder; else the one that a file stands in.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static string Of(CommandLine line, IEnumerable<string> near)
+        => Find(line, near) ?? throw new UsageException("there is no folder 'workflows' here; say where the workflows are with --workflows DIR.");
+
+    /// <summary>As <see cref="Of"/>; null when there is none and none was named.</summary>
+    /// <exception cref="UsageException">The folder named does not exist.</exception>
+    public static string? Find(CommandLine line, IEnumerable<string> near)
     {
         if (line.Value("--workflows") is { } given)
             return Directory.Exists(given) ? given : throw new UsageException($"--workflows: there is no folder '{given}'.");
         return Above(Directory.GetCurrentDirectory(), folder => Path.Combine(folder, "workflows"))
-            ?? near.Select(path => Above(Path.GetFullPath(path), folder => folder)).FirstOrDefault(found => found is not null)
-            ?? throw new UsageException("there is no folder 'workflows' here; say where the workflows are with --workflows DIR.");
+            ?? near.Select(path => Above(Path.GetFullPath(path), folder => folder)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>A path as people wrote it, or from the current folder when that is shorter.</summary>

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Drawing.Changes;
 using HotlineWorkflows.Drawing.Model;
 using static HotlineWorkflows.Drawing.Svg.SvgText;
 
@@ -16,7 +17,7 @@ internal sealed class NodeWriter(SvgText svg, FlowPicture picture, FlowDrawingOp
         var current = options.Current.Contains(node.Id);
         var visited = current || options.Visited.Contains(node.Id);
         svg.Open("g",
-            ("class", $"step kind-{node.Kind.ToString().ToLowerInvariant()}{(visited ? " is-visited" : "")}{(current ? " is-current" : "")}"),
+            ("class", $"step kind-{node.Kind.ToString().ToLowerInvariant()}{(visited ? " is-visited" : "")}{(current ? " is-current" : "")}{Heat(node.Id)}{Mark(node.Id) switch { { } mark => $" is-{mark.ToString().ToLowerInvariant()}", _ => "" }}"),
             ("id", $"{options.IdPrefix}-step-{node.Id}"),
             ("data-activity-id", node.Id),
             ("role", "graphics-symbol img"),
@@ -29,7 +30,9 @@ internal sealed class NodeWriter(SvgText svg, FlowPicture picture, FlowDrawingOp
             svg.Empty("path", ("class", "sign"), ("transform", $"translate({Number(node.Box.X + 12)} {Number(node.Box.Y + 14)})"), ("d", sign));
         Lines(node);
         if (options.Counts.TryGetValue(node.Id, out var count))
-            Badge(node.Box, count);
+            Badge(node.Box, count.ToString(System.Globalization.CultureInfo.InvariantCulture), "badge");
+        else if (Mark(node.Id) is { } mark)
+            Badge(node.Box, SignOf(mark), "badge mark");
         svg.Close("g");
     }
 
@@ -66,11 +69,18 @@ internal sealed class NodeWriter(SvgText svg, FlowPicture picture, FlowDrawingOp
         return text;
     }
 
-    private void Badge(FlowBox box, int count)
+    private ChangeKind? Mark(string step) => options.Marks.TryGetValue(step, out var mark) ? mark : null;
+
+    /// <summary>One of five degrees.</summary>
+    private string Heat(string step) => options.Heat.TryGetValue(step, out var heat) ? $" heat-{Math.Clamp((int)Math.Ceiling(heat * 5), 1, 5)}" : "";
+
+    /// <summary>Told by more than a colour.</summary>
+    private static string SignOf(ChangeKind mark) => mark switch { ChangeKind.Added => "新增", ChangeKind.Removed => "去掉", _ => "改动" };
+
+    private void Badge(FlowBox box, string text, string style)
     {
-        var text = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var width = Math.Max(24, FlowMeasures.TextWidth(text, 13) + 12);
-        svg.Empty("rect", ("class", "badge"), ("x", Number(box.Right - width + 8)), ("y", Number(box.Y - 12)), ("width", Number(width)), ("height", "22"), ("rx", "11"));
+        svg.Empty("rect", ("class", style), ("x", Number(box.Right - width + 8)), ("y", Number(box.Y - 12)), ("width", Number(width)), ("height", "22"), ("rx", "11"));
         svg.Text("text", text, ("class", "badge-number"), ("text-anchor", "middle"), ("x", Number(box.Right + 8 - (width / 2))), ("y", Number(box.Y + 4)));
     }
 
@@ -84,7 +94,7 @@ internal sealed class NodeWriter(SvgText svg, FlowPicture picture, FlowDrawingOp
     private string Label(FlowNode node, bool current, bool visited)
     {
         var state = current ? "，当前环节" : visited ? "，已经过" : "";
-        var count = options.Counts.TryGetValue(node.Id, out var number) ? $"，{number}件" : "";
+        var count = options.Counts.TryGetValue(node.Id, out var number) ? $"，{number}件" : Mark(node.Id) is { } mark ? $"，{SignOf(mark)}" : "";
         var clauses = node.Clauses.Count > 0 ? $"，依据{string.Join('、', node.Clauses)}" : "";
         var ways = string.Join('；', _ways[node.Id].Select(edge => $"{(edge.Caption.Length > 0 ? edge.Caption + "则" : "")}转{_titles[edge.Passage.Target]}"));
         return $"{StepKinds.NameOf(node.Kind)}：{node.Title}{state}{count}{clauses}{(ways.Length > 0 ? $"。{ways}" : "")}";

@@ -1,3 +1,4 @@
+using HotlineWorkflows.Drawing.Changes;
 using HotlineWorkflows.Drawing.Model;
 using static HotlineWorkflows.Drawing.Svg.SvgText;
 
@@ -59,7 +60,7 @@ internal sealed class SvgWriter(FlowPicture picture, FlowDrawingOptions options)
     private void Arrowheads()
     {
         _svg.Open("defs");
-        foreach (var name in new[] { "arrow", "arrow-taken" })
+        foreach (var name in new[] { "arrow", "arrow-taken", "arrow-added", "arrow-removed" }.Take(options.MarkedWays.Count > 0 ? 4 : 2))
         {
             _svg.Open("marker", ("id", $"{_prefix}-{name}"), ("class", name), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "9"), ("markerHeight", "9"), ("markerUnits", "userSpaceOnUse"), ("orient", "auto"));
             _svg.Empty("path", ("d", "M0 0.5L10 5L0 9.5z")).Close("marker");
@@ -72,20 +73,23 @@ internal sealed class SvgWriter(FlowPicture picture, FlowDrawingOptions options)
     private void Edges()
     {
         _svg.Open("g", ("class", "ways"), ("aria-hidden", "true"));
-        foreach (var edge in picture.Edges.OrderBy(edge => options.Taken.Contains(edge.Passage)))
+        foreach (var edge in picture.Edges.OrderBy(edge => options.Taken.Contains(edge.Passage) || options.MarkedWays.ContainsKey(edge.Passage)))
         {
-            var taken = options.Taken.Contains(edge.Passage);
+            var mark = options.Taken.Contains(edge.Passage) ? "taken" : options.MarkedWays.TryGetValue(edge.Passage, out var kind) ? NameOf(kind) : null;
             _svg.Empty("path",
-                ("class", taken ? "way is-taken" : "way"),
+                ("class", mark is null ? "way" : $"way is-{mark}"),
                 ("data-source", edge.Passage.Source),
                 ("data-outcome", edge.Passage.Outcome),
                 ("data-target", edge.Passage.Target),
-                ("marker-end", $"url(#{_prefix}-{(taken ? "arrow-taken" : "arrow")})"),
+                ("marker-end", $"url(#{_prefix}-arrow{(mark is null ? "" : $"-{mark}")})"),
                 ("d", RoundedPath.Of(edge.Points)));
         }
 
         _svg.Close("g");
     }
+
+    /// <summary>A connection that changed is one that goes and one that comes.</summary>
+    private static string NameOf(ChangeKind kind) => kind == ChangeKind.Removed ? "removed" : "added";
 
     private void Captions()
     {
