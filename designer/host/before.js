@@ -3,25 +3,6 @@
   // Studio's own texts for dates, numbers and tables; it would write en-US here.
   try { localStorage.setItem("BlazorCulture", localStorage.getItem("studio-captions") === "en" ? "en-US" : "zh-CN"); } catch { /* Without storage Studio asks for nothing. */ }
 
-  // Studio brings this as an inline script, which our policy does not run.
-  let listener = null;
-  window.editorHotkeys = {
-    register(page) {
-      this.dispose();
-      listener = event => {
-        if ((event.ctrlKey || event.metaKey) && event.key === "r") {
-          event.preventDefault();
-          page.invokeMethodAsync("OnHotKeysCtrlR");
-        }
-      };
-      addEventListener("keydown", listener);
-    },
-    dispose() {
-      if (listener) removeEventListener("keydown", listener);
-      listener = null;
-    },
-  };
-
   // Studio changes the address and leaves it to its host to show what lies there. Its lists also write their filter behind the "?".
   const here = location.pathname;
   const follow = () => { if (location.pathname !== here) location.reload(); };

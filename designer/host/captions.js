@@ -13,6 +13,7 @@ const never = dictionary.never.join(",");
 const neverAttributes = dictionary.neverAttributes.join(",");
 const data = dictionary.data.join(",");
 const captionsInData = dictionary.captionsInData.join(",");
+const values = new Set(dictionary.values);
 const done = new WeakMap();
 let isChinese = (localStorage.getItem(remembered) ?? "zh") === "zh";
 
@@ -46,7 +47,7 @@ function isData(element) {
 
 function text(node) {
   const parent = node.parentElement;
-  if (!parent || parent.closest(never) || isData(parent)) return;
+  if (!parent || parent.closest(never) || (isData(parent) && !(values.has(node.data.trim()) && parent.closest("td")))) return;
   const wanted = exchange(node, "", node.data);
   if (wanted !== node.data) node.data = wanted;
 }

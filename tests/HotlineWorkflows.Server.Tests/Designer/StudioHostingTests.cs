@@ -65,7 +65,7 @@ public sealed partial class StudioHostingTests(SmallStudio studio) : IClassFixtu
         Address().Matches(html).Select(match => match.Groups[1].Value).ShouldAllBe(address => !address.Contains("//", StringComparison.Ordinal));
         var inline = InlineScript().Matches(html).Single().Groups[1].Value;
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        policy.ShouldContain($"script-src 'self' 'wasm-unsafe-eval' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}';");
+        policy.ShouldContain($"script-src 'self' 'wasm-unsafe-eval' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}' ");
         policy.ShouldContain("connect-src 'self';");
         foreach (var tab in new[] { "试运行", "改动", "条款", "在办", "版本库" })
             html.ShouldContain($">{tab}</a>");
