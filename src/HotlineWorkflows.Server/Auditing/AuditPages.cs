@@ -75,7 +75,7 @@ public static class AuditPages
 /// <param name="Kind">Kind or group.</param>
 /// <param name="Staff">Code of a person.</param>
 /// <param name="Ticket">Number of a ticket.</param>
-/// <param name="Below">Only rows below this number.</param>
+/// <param name="Below">Only entries older than the one with this number.</param>
 public sealed record AuditQuery(DateOnly? From, DateOnly? To, string? Kind, string? Staff, string? Ticket, long? Below)
 {
     /// <summary>Reads it.</summary>

@@ -21,9 +21,9 @@ public sealed class AuditReading(IDbContextFactory<AuditDbContext> contexts, Tim
     /// <summary>Entries a page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>A page of entries, newest first, and whether there are more. Pages are found by number, not by offset: the thousandth costs what the first does.</summary>
+    /// <summary>A page of entries, newest first, and whether there are more. Pages are found by where the last one ended, not by offset: the thousandth costs what the first does.</summary>
     /// <param name="filter">Which.</param>
-    /// <param name="below">Only rows with a smaller number; null for the newest.</param>
+    /// <param name="below">Only entries older than the one with this number; null for the newest.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     public async Task<(IReadOnlyList<AuditRow> Rows, bool More)> ListAsync(AuditFilter filter, long? below, CancellationToken cancellationToken)
     {
@@ -42,8 +42,12 @@ public sealed class AuditReading(IDbContextFactory<AuditDbContext> contexts, Tim
         if (filter.Staff is { } staff)
             rows = rows.Where(row => row.Staff == staff);
         if (below is { } number)
-            rows = rows.Where(row => row.Sequence < number);
-        var found = await rows.OrderByDescending(row => row.Sequence).Take(PageSize + 1).ToListAsync(cancellationToken);
+        {
+            var end = await context.Entries.Where(row => row.Sequence == number).Select(row => row.At).FirstOrDefaultAsync(cancellationToken);
+            rows = rows.Where(row => row.At <= end && (row.At < end || row.Sequence < number));
+        }
+
+        var found = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Sequence).Take(PageSize + 1).ToListAsync(cancellationToken);
         return ([.. found.Take(PageSize)], found.Count > PageSize);
     }
 

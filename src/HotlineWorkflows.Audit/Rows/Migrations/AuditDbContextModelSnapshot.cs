@@ -92,6 +92,8 @@ namespace HotlineWorkflows.Audit.Rows.Migrations
                         .HasDatabaseName("ix_audit_entries_kind_subject_name")
                         .HasFilter("subject_name IS NOT NULL");
 
+                    b.HasIndex(new[] { "At", "Sequence", "Staff", "Kind", "Place" }, "ix_audit_entries_list");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 #pragma warning restore 612, 618
