@@ -101,11 +101,50 @@ public sealed class ErasureTests : IAsyncDisposable
         await Should.ThrowAsync<System.Security.Cryptography.CryptographicException>(() => new KeyRotation(_office.Store, new CitizenCipher(present), _office.Audit).RunAsync());
     }
 
+    [Fact]
+    public async Task HL_B11_the_words_of_an_erased_subject_leave_the_index_of_words_itself()
+    {
+        var ticket = await WithdrawnAsync("鼹鼠啃坏电缆");
+        await _office.SubmitAsync("电缆外露");
+        HoldsWord("鼹").ShouldBeTrue();
+
+        (await EraseAsync(ticket.Id)).ShouldBe(ErasureOutcome.Erased);
+
+        HoldsWord("鼹").ShouldBeFalse();
+        HoldsWord("缆").ShouldBeTrue();
+        (await _office.Queries.ListAsync(new TicketFilter(Office.Place) { Subject = "电缆" })).Total.ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_words_of_an_erased_subject_are_found_by_the_ticket_without_reading_those_of_others()
+    {
+        using var rows = _office.Rows();
+        var trigger = rows.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = 'ticket_words_of_erased'").Single();
+        var deletion = trigger[(trigger.IndexOf("BEGIN", StringComparison.Ordinal) + 5)..trigger.LastIndexOf("END", StringComparison.Ordinal)].Replace("old.id", "x'00'", StringComparison.Ordinal);
+        using var command = rows.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {deletion}";
+        rows.Database.OpenConnection();
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+            steps.Add(reader.GetString(3));
+        steps.ShouldContain(step => step.StartsWith("SEARCH ticket_words_content USING COVERING INDEX ix_ticket_words_ticket", StringComparison.Ordinal), string.Join('\n', steps));
+        // By number: an index of FTS5 that begins with '=' is a look-up, an empty one a walk.
+        steps.ShouldContain(step => step.StartsWith("SCAN ticket_words VIRTUAL TABLE INDEX", StringComparison.Ordinal) && step.EndsWith('='), string.Join('\n', steps));
+    }
+
+    /// <summary>Whether a letter stands anywhere in the pages of the index or in its content.</summary>
+    private bool HoldsWord(string letter)
+    {
+        using var rows = _office.Rows();
+        return rows.Database.SqlQuery<long>($"SELECT (SELECT count(*) FROM ticket_words_data WHERE instr(block, CAST({letter} AS BLOB))) + (SELECT count(*) FROM ticket_words_content WHERE instr(c2, {letter})) AS Value").Single() > 0;
+    }
+
     private Task<ErasureOutcome> EraseAsync(Guid ticket) => _office.Eraser.EraseAsync(new ErasureOrder(Office.Place, ticket, "citizenRequest", By));
 
-    private async Task<Performing.SubmittedTicket> WithdrawnAsync()
+    private async Task<Performing.SubmittedTicket> WithdrawnAsync(string subject = "小区供暖不足")
     {
-        var ticket = await _office.SubmitAsync(citizen: Citizen);
+        var ticket = await _office.SubmitAsync(subject, Citizen);
         await _office.DoAsync(ticket.Id, "assign", """{"lead":"housing"}""");
         await _office.DoAsync(ticket.Id, "supervise", """{"text":"请尽快"}""");
         await _office.DoAsync(ticket.Id, "withdraw", """{"reason":"已经解决"}""");
