@@ -64,10 +64,12 @@ public static class TicketsApi
         var last = Math.Max(1, (found.Total + found.PageSize - 1) / found.PageSize);
         Page("first", 1);
         if (filter.Page > 1)
-            Page("prev", Math.Min(filter.Page - 1, last));
-        if (filter.Page < last)
+            Page("prev", found.IsCutOff ? filter.Page - 1 : Math.Min(filter.Page - 1, last));
+        if (found.IsCutOff ? next is not null : filter.Page < last)
             Page("next", filter.Page + 1);
-        Page("last", last);
+        // Where not all are counted, nobody knows which page is the last.
+        if (!found.IsCutOff)
+            Page("last", last);
 
         void Page(string relation, int page) => Links.Add(context, relation, ("page", page.ToString(CultureInfo.InvariantCulture)));
     }

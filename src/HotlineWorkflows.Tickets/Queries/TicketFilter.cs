@@ -96,6 +96,9 @@ public sealed record TicketPage(IReadOnlyList<TicketSummary> Items, int Total, i
     /// <summary>Whether all that match were counted: not when the list is read from a position on.</summary>
     public bool IsCounted { get; init; } = true;
 
+    /// <summary>Whether more match than were counted.</summary>
+    public bool IsCutOff { get; init; }
+
     /// <summary>The position of the last ticket; null when none follow it.</summary>
     public TicketPosition? Next { get; init; }
 }

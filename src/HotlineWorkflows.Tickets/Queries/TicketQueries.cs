@@ -166,7 +166,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
             rows = some.Count > Few ? rows.Where(row => found.Contains(row.Id)) : rows.Where(row => some.Contains(row.Id));
         }
 
-        var total = filter.After is null ? await rows.Take(MostCounted).CountAsync(cancellationToken) : 0;
+        var total = filter.After is null ? await rows.Take(MostCounted + 1).CountAsync(cancellationToken) : 0;
         var ordered = TicketOrder.Of(rows, filter.Sort, filter.After);
         var lines = await Summaries(ordered.Skip(filter.After is null ? (page - 1) * size : 0).Take(size + 1)).ToListAsync(cancellationToken);
         return PageOf(lines, total, page, size, filter.Sort) with { IsCounted = filter.After is null };
@@ -176,7 +176,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     private static TicketPage PageOf(List<TicketSummary> lines, int total, int page, int size, TicketSort sort)
     {
         TicketSummary[] items = [.. lines.Take(size)];
-        return new TicketPage(items, total, page, size) { Next = lines.Count > size ? TicketOrder.PositionOf(items[^1], sort) : null };
+        return new TicketPage(items, Math.Min(total, MostCounted), page, size) { IsCutOff = total > MostCounted, Next = lines.Count > size ? TicketOrder.PositionOf(items[^1], sort) : null };
     }
 
     private static bool IsOfSubjectOnly(TicketFilter filter) =>
@@ -188,7 +188,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
     /// <summary>The newest of very many with the same words: the index of words holds tickets in the order they came in, so the others need not be looked at.</summary>
     private static async Task<TicketPage> NewestAsync(TicketsDbContext context, string place, string match, int page, int size, CancellationToken cancellationToken)
     {
-        var total = await Matching(context, match).Take(MostCounted).CountAsync(cancellationToken);
+        var total = await Matching(context, match).Take(MostCounted + 1).CountAsync(cancellationToken);
         var (skipped, taken) = ((page - 1) * size, size + 1);
         var newest = await context.Words.FromSql($"SELECT ticket_id FROM ticket_words WHERE ticket_words MATCH {match} ORDER BY rowid DESC LIMIT {taken} OFFSET {skipped}")
             .Select(word => word.TicketId).ToListAsync(cancellationToken);

@@ -1,5 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using HotlineWorkflows.Engine.Storage.Writing;
+using HotlineWorkflows.Engine.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests.Staff;
 
@@ -62,6 +65,31 @@ public sealed class WorkbenchTests : IAsyncLifetime
         var text = page.QuerySelector(".empty")!.TextContent;
         text.ShouldContain("没有等您办的工单");
         text.ShouldContain("质检");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&text=路灯")]
+    public async Task Beyond_what_is_counted_the_list_says_that_there_are_more_and_goes_on(string search)
+    {
+        await _server.Api.SubmitAsync();
+        await _server.Services.GetRequiredService<IWorkflowStore>().WriteAsync(transaction =>
+        {
+            // The one ticket, as often as needed: its rows in lists, and in the index of words.
+            using var reader = transaction.Prepared("SELECT group_concat(name) FROM pragma_table_info('tickets') WHERE name NOT IN ('id', 'number', 'subject')").ExecuteReader();
+            reader.Read();
+            var columns = reader.GetString(0);
+            reader.Close();
+            transaction.Write($"INSERT INTO tickets (id, number, subject, {columns}) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1010) SELECT randomblob(16), 'X' || i, '路灯不亮', {columns} FROM n, (SELECT * FROM tickets LIMIT 1)");
+            transaction.Write("INSERT INTO ticket_words (ticket_id, place, words) SELECT id, place, '路灯 灯不 不亮 亮' FROM tickets WHERE number LIKE 'X%'");
+        });
+
+        var last = await OpenAsync("dispatcher", $"/workbench?tab=all{search}&page=50");
+        last.QuerySelector(".pager")!.TextContent.ShouldContain("共 1000+ 条");
+        var further = await OpenAsync("dispatcher", last.QuerySelector(".pager [rel=next]")!.GetAttribute("href")!);
+        further.QuerySelectorAll("tr[data-number]").Length.ShouldBe(search.Length > 0 ? 10 : 11);
+        further.QuerySelector(".pager [rel=next]").ShouldBeNull();
+        further.QuerySelector(".pager [rel=prev]")!.GetAttribute("href")!.ShouldContain("page=50");
     }
 
     // The page is read before it is handed over: the browser's own callback waits for nothing.

@@ -5,7 +5,7 @@ namespace HotlineWorkflows.Server.Api.Answers;
 /// <summary>A page of a list.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 /// <param name="Items">The page.</param>
-/// <param name="Total">All that match; null when the list is read by cursor.</param>
+/// <param name="Total">All that match, counted up to 1000; null when the list is read by cursor.</param>
 /// <param name="Page">The page, from 1; null when the list is read by cursor.</param>
 /// <param name="PageSize">The most a page holds.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
