@@ -15,6 +15,8 @@ internal static class DefinitionsApi
         services.TryAddSingleton<DefinitionPublishing>();
         services.TryAddSingleton<Consumers>();
         services.TryAddSingleton<DefinitionLocks>();
+        services.TryAddSingleton<DefinitionGraph>();
+        services.TryAddSingleton<DefinitionFiles>();
     }
 
     /// <summary>Maps its routes.</summary>
@@ -22,5 +24,8 @@ internal static class DefinitionsApi
     {
         routes.MapDefinitionReading();
         routes.MapDefinitionEditing();
+        routes.MapDefinitionBulk();
+        routes.MapDefinitionFiles();
+        routes.MapDefinitionGraph();
     }
 }

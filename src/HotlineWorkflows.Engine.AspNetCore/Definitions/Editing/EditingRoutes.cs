@@ -44,6 +44,10 @@ internal static class EditingRoutes
         return JsonSource.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), "request", out _);
     }
 
+    /// <summary>A list of texts in a request; empty when there is none.</summary>
+    public static IReadOnlyCollection<string> Texts(JsonObject? request, string key)
+        => [.. (request?.Find(key) as JsonArray ?? []).Select(item => item.AsText()).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     private static async Task<IResult> SaveAsync(HttpContext caller, DefinitionReading reading, DefinitionEditing editing, DefinitionPublishing publishing)
     {
         if (await BodyAsync(caller) is not { } request || request.Find("model") is not JsonObject model)

@@ -26,7 +26,7 @@ internal sealed class StudioActivities(ActivityRegistry registry, UsedVersions u
         var version = source.Number("version");
         var child = used.Of(source);
         var descriptor = registry.Find(type, version) ?? registry.Find(type);
-        if (descriptor is null && child is null && replaceMissing)
+        if (replaceMissing && descriptor is null && child?.CanBeDrawn != true)
             return Missing(source, id, nodeId, type, version);
 
         var result = new JsonObject { ["id"] = id, ["nodeId"] = nodeId };

@@ -57,14 +57,25 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
         return result;
     }
 
+    /// <summary>The root activity of a version for the screen, with node ids below <paramref name="parent"/>; null when it has none.</summary>
+    public async ValueTask<JsonObject?> RootAsync(WorkflowDefinitionRecord record, string parent, CancellationToken cancellationToken = default)
+    {
+        var source = Stored(record);
+        if (source["root"] is not JsonObject root)
+            return null;
+        var used = await UsedVersions.LoadAsync(root, registry, store, cancellationToken);
+        return new StudioActivities(registry, used, DeclarationsOf(source, true), true, true).Write(root, parent);
+    }
+
+    /// <summary>Whether a definition says it may be used as an activity.</summary>
+    public static bool IsUsable(JsonObject source) => (source["options"] as JsonObject)?.Flag("usableAsActivity") ?? source.Flag("usableAsActivity") ?? false;
+
     /// <summary>The JSON of a version, as the store has it.</summary>
     public static JsonObject Stored(WorkflowDefinitionRecord record) => StoredDefinition.Open(record).Root;
 
     private static JsonObject Write(WorkflowDefinitionRecord record, JsonObject source, Func<Declarations, StudioActivities> activities, bool forScreen)
     {
-        var declarations = new Declarations(
-            List(source, "variables", one => Declarations.Variable(one, forScreen)),
-            List(source, "inputs", one => Declarations.Argument(one, true, forScreen)));
+        var declarations = DeclarationsOf(source, forScreen);
         return new JsonObject
         {
             ["id"] = record.Id,
@@ -89,6 +100,10 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
         };
     }
 
+    private static Declarations DeclarationsOf(JsonObject source, bool forScreen) => new(
+        List(source, "variables", one => Declarations.Variable(one, forScreen)),
+        List(source, "inputs", one => Declarations.Argument(one, true, forScreen)));
+
     /// <summary>The version of the tool that wrote a definition; Studio reads nothing but a .NET version.</summary>
     public static string ToolVersionOf(JsonObject source) => Version.TryParse(source.Text("toolVersion"), out var version) ? version.ToString() : ToolVersion;
 
@@ -98,7 +113,7 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
         var result = new JsonObject();
         foreach (var key in OptionKeys)
             result[key] = known?[key]?.DeepClone();
-        result["usableAsActivity"] = known?.Flag("usableAsActivity") ?? source.Flag("usableAsActivity") ?? false;
+        result["usableAsActivity"] = IsUsable(source);
         result["autoUpdateConsumingWorkflows"] = known?.Flag("autoUpdateConsumingWorkflows") ?? false;
         foreach (var (key, value) in forScreen || known is null ? [] : known)
         {

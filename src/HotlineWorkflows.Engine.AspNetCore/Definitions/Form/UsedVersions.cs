@@ -6,7 +6,11 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <summary>A version of another definition that stands in a document as an activity.</summary>
 /// <param name="Version">The version it is pinned to, else the published one.</param>
 /// <param name="Published">The version published now, or null.</param>
-internal sealed record UsedVersion(WorkflowDefinitionRecord Version, WorkflowDefinitionRecord? Published);
+internal sealed record UsedVersion(WorkflowDefinitionRecord Version, WorkflowDefinitionRecord? Published)
+{
+    /// <summary>Whether Studio has a descriptor of it: only of definitions that say they may be used so.</summary>
+    public bool CanBeDrawn { get; } = StudioForm.IsUsable(StudioForm.Stored(Version));
+}
 
 /// <summary>What a document uses as activities, looked up once before it is written for Studio.</summary>
 internal sealed class UsedVersions
