@@ -156,6 +156,18 @@ internal static class AccessTable
         DELETE  /elsa/api/workflow-definitions/{definitionId}           administrator
         DELETE  /elsa/api/workflow-definitions/{definitionId}/version/{version:int} administrator
         DELETE  /elsa/api/workflow-definition-versions/{id}             administrator
+        POST    /elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids administrator
+        POST    /elsa/api/bulk-actions/retract/workflow-definitions/by-definition-ids administrator
+        POST    /elsa/api/bulk-actions/delete/workflow-definitions/by-definition-id administrator
+        POST    /elsa/api/bulk-actions/delete/workflow-definitions/by-id administrator
+        GET     /elsa/api/workflow-definitions/{definitionId}/export    designer
+        POST    /elsa/api/bulk-actions/export/workflow-definitions      designer
+        POST    /elsa/api/workflow-definitions/import                   administrator
+        POST    /elsa/api/workflow-definitions/import-files             administrator
+        GET     /elsa/api/workflow-definitions/subgraph/{id}            designer
+        GET     /elsa/api/workflow-definitions/subgraph/segments/{id}   designer
+        GET     /elsa/api/workflow-definitions/{definitionId}/consumers designer
+        POST    /elsa/api/workflow-definitions/{definitionId}/update-references administrator
         POST    /elsa/api/workflow-instances                            designer
         GET     /elsa/api/workflow-instances                            designer
         GET     /elsa/api/workflow-instances/{id}                       designer

@@ -82,7 +82,7 @@ internal sealed record UsableDefinition(
             IsTerminal: false,
             [.. Inputs.Select(input => editors.Of(null, input, isSynthetic: true))],
             Outputs,
-            [.. Outcomes.Where(outcome => outcome != Done).Append(Done).Select(outcome => new StudioPort(outcome, outcome == Done ? "完成" : outcome, PortType.Flow))],
+            [new StudioPort("Root", "内容", PortType.Embedded, IsBrowsable: false), .. Outcomes.Where(outcome => outcome != Done).Append(Done).Select(outcome => new StudioPort(outcome, outcome == Done ? "完成" : outcome, PortType.Flow))],
             custom,
             pinned);
     }
