@@ -52,7 +52,7 @@ public sealed class ActivityDescriptorTests(StudioHost host) : IClassFixture<Stu
 
         child!["isBrowsable"]!.GetValue<bool>().ShouldBeTrue();
         child["category"]!.ToString().ShouldBe("自备");
-        child["ports"]!.AsArray().Select(port => $"{port!["name"]}").ShouldBe(["合格", "Done"]);
+        child["ports"]!.AsArray().Select(port => $"{port!["name"]}").ShouldBe(["Root", "合格", "Done"]);
         child["constructionProperties"]!["workflowDefinitionId"]!.ToString().ShouldBe("inspection");
         child["constructionProperties"]!["workflowDefinitionVersionId"]!.ToString().ShouldBe("inspection-v1");
         child["customProperties"]!["RootType"]!.ToString().ShouldBe("WorkflowDefinitionActivity");

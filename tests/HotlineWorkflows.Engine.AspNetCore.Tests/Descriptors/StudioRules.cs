@@ -66,7 +66,7 @@ internal static class StudioRules
             yield return $"kind is {activity["kind"]}";
         foreach (var key in AllKeys(activity).Where(key => key.Length > 0 && char.IsUpper(key[0]) && key is not ("Refresh" or "DynamicOutcomesOptions" or "RootType" or "DisplayName" or "WorkflowDefinitionId" or "WorkflowDefinitionVersionId" or "AutoUpdate")))
             yield return $"the key {key} begins with a capital";
-        foreach (var port in Objects(activity["ports"]).Where(port => port["type"]?.ToString() is not ("Flow" or "Embedded") || port["isBrowsable"]?.GetValueKind() != JsonValueKind.True || port["name"] is null || port["displayName"] is null))
+        foreach (var port in Objects(activity["ports"]).Where(port => port["type"]?.ToString() is not ("Flow" or "Embedded") || port["isBrowsable"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) || port["name"] is null || port["displayName"] is null))
             yield return $"a port is {port.ToJsonString()}";
         foreach (var twice in Objects(activity["inputs"]).Concat(Objects(activity["outputs"])).GroupBy(one => one["name"]!.ToString()).Where(group => group.Count() > 1))
             yield return $"{twice.Key} stands twice among inputs and outputs";
