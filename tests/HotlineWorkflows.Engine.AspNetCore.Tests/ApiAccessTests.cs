@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,10 @@ public sealed class ApiAccessTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task Every_route_lets_the_host_declare_who_may_call_it()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(new BusinessClock(TimeProvider.System));
         builder.Services.AddWorkflowEngine();
+        builder.Services.AddWorkflowDefinitions();
+        builder.Services.AddWorkflowStorage(database => database.UseInMemory());
         builder.Services.AddElsaStudioApi();
         await using var app = builder.Build();
         app.MapElsaStudioApi((endpoint, right) => endpoint.WithMetadata(new Declared(right)));

@@ -2,6 +2,7 @@ using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances;
+using HotlineWorkflows.Engine.AspNetCore.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class ElsaStudioApi
         services.AddStudioDefinitions();
         services.AddInstances();
         services.AddStudioDescriptors();
+        services.AddRunning();
         return services;
     }
 
@@ -36,5 +38,6 @@ public static class ElsaStudioApi
         api.MapDefinitions();
         api.MapInstances();
         api.MapDescriptors();
+        api.MapRunning();
     }
 }

@@ -11,4 +11,7 @@ public enum StudioRight
 
     /// <summary>To interfere with running instances: run, cancel, delete, retry, migrate, import.</summary>
     Operate,
+
+    /// <summary>To sign in: for everybody, as often as the host allows.</summary>
+    SignIn,
 }

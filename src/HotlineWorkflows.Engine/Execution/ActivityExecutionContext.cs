@@ -103,6 +103,9 @@ public sealed partial class ActivityExecutionContext
 
     internal PlanNode Node { get; }
 
+    /// <summary>What it completed with in this burst; null: nothing, or it did not.</summary>
+    internal object? CompletedWith { get; set; }
+
     internal int Sequence { get; }
 
     /// <summary>Method of the parent's activity that hears of the completion; null: the parent's own rule.</summary>

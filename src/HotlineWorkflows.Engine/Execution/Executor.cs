@@ -49,10 +49,18 @@ internal static class Executor
         }
     }
 
+    /// <summary>Runs one activity alone: what it schedules, or leads on to, does not begin.</summary>
+    public static async ValueTask TryAsync(ActivityExecutionContext context)
+    {
+        context.WorkflowExecutionContext.SubStatus = WorkflowSubStatus.Executing;
+        await StartAsync(context);
+    }
+
     public static async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
     {
         if (context.IsCompleted)
             return;
+        context.CompletedWith = result;
         var workflow = context.WorkflowExecutionContext;
         workflow.DropIncidentOf(context);
         context.Status = ActivityStatus.Completed;

@@ -56,6 +56,9 @@ public static class ValueConversion
         }
     }
 
+    /// <summary>JSON as plain values: text, numbers, truth values, lists and dictionaries.</summary>
+    public static object? Plain(JsonElement element) => JsonValues.Read(element);
+
     private static bool IsJson(Type type) => type == typeof(JsonElement) || typeof(JsonNode).IsAssignableFrom(type);
 
     private static object? Number(object value, Type target)

@@ -41,6 +41,10 @@ public sealed partial class WorkflowExecutionContext
             _outputs[(alias, name)] = value;
     }
 
+    /// <summary>What an activity gave as outputs in this burst, by name.</summary>
+    internal Dictionary<string, object?> OutputsOf(string activityId)
+        => _outputs?.Where(output => output.Key.Activity == activityId).ToDictionary(output => output.Key.Output, output => output.Value, StringComparer.Ordinal) ?? [];
+
     internal object? FindOutput(string activityIdOrName, string? outputName)
         => _outputs is not null && _outputs.TryGetValue((activityIdOrName, outputName ?? "Result"), out var value) ? value : null;
 

@@ -1,7 +1,9 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Designer.Programs;
 using HotlineWorkflows.Server.Designer.Studio;
 using HotlineWorkflows.Server.Designer.Trying;
+using HotlineWorkflows.Server.Hosting;
 
 namespace HotlineWorkflows.Server.Designer;
 
@@ -13,6 +15,8 @@ public static class DesignerSetup
         .AddSingleton<DefinitionPlaces>()
         .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
         .AddSingleton<IStudioLog, DesignerLog>()
+        .AddSingleton<IRunGate, TicketRunGate>()
+        .AddSingleton<IStudioSignIn, ProgramSignIn>()
         .AddElsaStudioApi()
         .AddStudio()
         .AddTrying();
@@ -21,7 +25,12 @@ public static class DesignerSetup
     public static void MapDesigner(this IEndpointRouteBuilder routes)
     {
         routes.MapElsaStudioApi(static (endpoint, right) =>
-            _ = right == StudioRight.See ? endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor) : endpoint.RequireStaff(Roles.Administrator));
+            _ = right switch
+            {
+                StudioRight.SignIn => endpoint.AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit),
+                StudioRight.See => endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor),
+                _ => endpoint.RequireStaff(Roles.Administrator),
+            });
         routes.MapStudio();
         routes.MapTrying();
     }

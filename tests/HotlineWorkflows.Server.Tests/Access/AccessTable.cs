@@ -142,6 +142,16 @@ internal static class AccessTable
         GET     /studio/workflows/definitions/{id}/edit                 designer
         GET     /studio/workflows/instances                             designer
         GET     /studio/workflows/instances/{id}/view                   designer
+        POST    /elsa/api/workflow-definitions/{definitionId}/execute   administrator
+        POST    /elsa/api/workflow-definitions/{definitionId}/dispatch  administrator
+        POST    /elsa/api/workflow-definitions/{definitionId}/bulk-dispatch administrator
+        POST    /elsa/api/events/{eventName}/trigger                    administrator
+        POST    /elsa/api/tasks/{taskId}/complete                       administrator
+        POST    /elsa/api/bookmarks/resume                              administrator
+        POST    /elsa/api/bookmarks/{bookmarkId}/resume                 administrator
+        POST    /elsa/api/tests/activities                              administrator
+        POST    /elsa/api/identity/login                                anyone
+        POST    /elsa/api/identity/refresh-token                        anyone
         GET     /elsa/api/workflow-definitions                          designer
         GET     /elsa/api/workflow-definitions/query/count              designer
         GET     /elsa/api/workflow-definitions/by-definition-id/{definitionId} designer

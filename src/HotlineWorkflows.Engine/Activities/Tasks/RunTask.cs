@@ -33,7 +33,8 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
     [Activity("Elsa", "RunTask", 1, "请外部系统或人员完成一项任务，并等待其报告完成。", "任务", DisplayName = "外部任务", Kind = ActivityKind.Action)]
     public sealed class RunTask : Activity<object?>
     {
-        internal const string InputName = "__TaskResult";
+        /// <summary>The input under which a result reaches the activity.</summary>
+        public const string ResultKey = "__TaskResult";
 
         /// <summary>A task to be named later.</summary>
         public RunTask()
@@ -77,7 +78,7 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
 
         private ValueTask OnDoneAsync(ActivityExecutionContext context)
         {
-            context.Set(Result, context.ActivityInput.TryGetValue(InputName, out var result) ? result : null, nameof(Result));
+            context.Set(Result, context.ActivityInput.TryGetValue(ResultKey, out var result) ? result : null, nameof(Result));
             return context.CompleteActivityAsync();
         }
     }

@@ -18,7 +18,7 @@ internal sealed class TaskReporter(WorkflowRuntime runtime) : ITaskReporter
 {
     public Task ReportCompletionAsync(string taskId, object? result = null, CancellationToken cancellationToken = default)
         => Guid.TryParse(taskId, out var id)
-            ? runtime.ResumeBookmarkAsync(id, result is null ? null : new Dictionary<string, object>(StringComparer.Ordinal) { [RunTask.InputName] = result }, cancellationToken: cancellationToken)
+            ? runtime.ResumeBookmarkAsync(id, result is null ? null : new Dictionary<string, object>(StringComparer.Ordinal) { [RunTask.ResultKey] = result }, cancellationToken: cancellationToken)
             : Task.CompletedTask;
 }
 
