@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
