@@ -39,13 +39,19 @@ public sealed partial class SqliteWorkflowStore
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<DefinitionUse>> UsesAsync(string definitionId, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<DefinitionUse>>(
-            async context => await context.Definitions.Where(row => row.DefinitionId == definitionId).OrderBy(row => row.Version)
-                .Select(row => new DefinitionUse(
-                    row.Id,
-                    context.Instances.Count(instance => instance.DefinitionVersionId == row.Id && instance.Status == WorkflowStatus.Running),
-                    context.Instances.Count(instance => instance.DefinitionVersionId == row.Id && instance.Status != WorkflowStatus.Running)))
-                .Where(use => use.Running + use.Finished > 0)
-                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            async context =>
+            {
+                var counted = await context.Definitions.Where(row => row.DefinitionId == definitionId).OrderBy(row => row.Version)
+                    .Select(row => new
+                    {
+                        row.Id,
+                        Running = context.Instances.Count(instance => instance.DefinitionVersionId == row.Id && instance.Status == WorkflowStatus.Running),
+                        All = context.Instances.Count(instance => instance.DefinitionVersionId == row.Id),
+                    })
+                    .Where(use => use.All > 0)
+                    .ToListAsync(cancellationToken).ConfigureAwait(false);
+                return [.. counted.Select(use => new DefinitionUse(use.Id, use.Running, use.All - use.Running))];
+            },
             cancellationToken);
 
     /// <inheritdoc />
