@@ -15,27 +15,27 @@ namespace HotlineWorkflows.Activities;
 public sealed class CallBack : TicketWait
 {
     /// <summary>Whether a second callback may be recorded.</summary>
-    [Input(DisplayName = "可进行二次回访", Category = "回访", Order = 1)]
+    [Input(DisplayName = "可进行二次回访", Description = "诉求人反映与单位答复不一致时，可以再回访一次。", Category = "回访", Order = 1)]
     public Input<bool> SecondCallback { get; set; } = new(false);
 
     /// <summary>The clause of <see cref="SecondCallback"/>.</summary>
-    [Input(DisplayName = "二次回访·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 2)]
+    [Input(DisplayName = "二次回访·依据条款", Description = "“二次回访”所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 2)]
     public Input<string?> SecondCallbackClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which the desk itself decides on sending back; empty: what the citizen says decides.</summary>
-    [Input(DisplayName = "由受理端决定是否退回重办·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
+    [Input(DisplayName = "由受理端决定是否退回重办·依据条款", Description = "由受理端自行决定是否退回重办所依据的条款；留空则按诉求人是否满意。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
     public Input<string?> DecisionClause { get; set; } = new(default(string));
 
     /// <summary>Whether the desk, where it says so in <c>sendBack</c>, may leave it at a dissatisfied citizen or at one whom nobody can reach; otherwise what the citizen says decides.</summary>
-    [Input(DisplayName = "受理端可决定不再退回、不再回访", Category = "回访", Order = 3.5f)]
+    [Input(DisplayName = "受理端可决定不再退回、不再回访", Description = "诉求人不满意或联系不上时，受理端可以决定到此为止；不勾选则按诉求人的意见。", Category = "回访", Order = 3.5f)]
     public Input<bool> DeskMayDecide { get; set; } = new(false);
 
     /// <summary>The clause by which the way of the callback is named; empty: it need not be.</summary>
-    [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 4)]
+    [Input(DisplayName = "须注明回访方式·依据条款", Description = "要求注明回访方式的条款；留空则不必注明。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 4)]
     public Input<string?> WayClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which the citizen may apply for review, in two stages, instead of waiting for the callback; empty: not here.</summary>
-    [Input(DisplayName = "可申请复查、复核·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 5)]
+    [Input(DisplayName = "可申请复查、复核·依据条款", Description = "诉求人可以在回访时申请复查、复核所依据的条款；留空则不在此申请。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 5)]
     public Input<string?> ReviewClause { get; set; } = new(default(string));
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class CheckQuality : TicketWait
 {
     /// <summary>The catalogue of standards; empty: the place has none to name.</summary>
-    [Input(DisplayName = "办结标准目录", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "质检", Order = 1)]
+    [Input(DisplayName = "办结标准目录", Description = "质检对照的目录；留空则不逐条对照。", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "质检", Order = 1)]
     public Input<string> Standards { get; set; } = new("standards");
 
     /// <inheritdoc />

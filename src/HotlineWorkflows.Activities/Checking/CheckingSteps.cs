@@ -5,7 +5,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class SendBack : TicketActivity
 {
     /// <summary>Why, in a word.</summary>
-    [Input(DisplayName = "原因", Order = 1)]
+    [Input(DisplayName = "原因", Description = "退回的原因。", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(SendBackGroundOptions))]
     public Input<string> Ground { get; set; } = new("qualityCheck");
 
     /// <inheritdoc />

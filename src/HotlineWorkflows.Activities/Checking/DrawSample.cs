@@ -10,7 +10,8 @@ namespace HotlineWorkflows.Activities;
 public sealed class DrawSample : TicketActivity
 {
     /// <summary>How many of a hundred are drawn.</summary>
-    [Input(DisplayName = "抽取比例（%）", Category = "抽样", Order = 1)]
+    [Input(DisplayName = "抽取比例（%）", Description = "每一百件抽取多少件。", Category = "抽样", Order = 1)]
+    [InputUnit("%")]
     public Input<decimal> Percent { get; set; } = new(100m);
 
     /// <summary>The seed.</summary>
@@ -18,7 +19,11 @@ public sealed class DrawSample : TicketActivity
     public Input<string> Seed { get; set; } = new("");
 
     /// <summary>What divides the draws; a code of <see cref="SamplePeriods"/>.</summary>
-    [Input(DisplayName = "抽样期", UIHint = InputUIHints.DropDown, Options = new[] { SamplePeriods.Month, SamplePeriods.Quarter, SamplePeriods.Year, SamplePeriods.None }, Category = "抽样", Order = 3)]
+    [Input(DisplayName = "抽样期", Description = "同一期内同一工单的抽取结果不变。", UIHint = InputUIHints.DropDown, Category = "抽样", Order = 3)]
+    [InputOption(SamplePeriods.Month, "每月")]
+    [InputOption(SamplePeriods.Quarter, "每季度")]
+    [InputOption(SamplePeriods.Year, "每年")]
+    [InputOption(SamplePeriods.None, "不分期")]
     public Input<string> Period { get; set; } = new(SamplePeriods.Month);
 
     /// <inheritdoc />

@@ -9,15 +9,15 @@ namespace HotlineWorkflows.Activities;
 public sealed class AfterClosing : TicketWait
 {
     /// <summary>The actions open here.</summary>
-    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
+    [Input(DisplayName = "开放的操作", Description = "办结之后还可以进行的操作。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["callBack", "rate", "archive"]);
 
     /// <summary>The clause by which final review comes after reinspection, once each; empty: in any order, as often as one likes.</summary>
-    [Input(DisplayName = "先复查后复核·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "复查复核", Order = 2)]
+    [Input(DisplayName = "先复查后复核·依据条款", Description = "须先复查、后复核且各一次所依据的条款；留空则不限次序和次数。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "复查复核", Order = 2)]
     public Input<string?> ReviewClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which the way of a callback is named; empty: it need not be.</summary>
-    [Input(DisplayName = "须注明回访方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
+    [Input(DisplayName = "须注明回访方式·依据条款", Description = "要求注明回访方式的条款；留空则不必注明。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "回访", Order = 3)]
     public Input<string?> WayClause { get; set; } = new(default(string));
 
     /// <inheritdoc />

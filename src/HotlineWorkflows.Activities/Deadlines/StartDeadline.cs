@@ -20,7 +20,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     private const string WarnedAt = "warned";
 
     /// <summary>Which deadline.</summary>
-    [Input(DisplayName = "时限", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineOptions), Category = "时限", Order = 1)]
+    [Input(DisplayName = "时限", Description = "起算哪一种时限。", UIHint = InputUIHints.DropDown, UIHandler = typeof(DeadlineOptions), Category = "时限", Order = 1)]
     public Input<string> Deadline { get; set; } = new("");
 
     /// <summary>How many working days, calendar days or hours.</summary>
@@ -28,27 +28,37 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     public Input<decimal> Amount { get; set; } = new(0m);
 
     /// <summary>How they are counted.</summary>
-    [Input(DisplayName = "计数方式", UIHint = InputUIHints.DropDown, Options = new[] { "wholeDays", "fromMoment", "elapsedHours", "calendarDays" }, Category = "时限", Order = 3)]
+    [Input(DisplayName = "计数方式", Description = "怎样数时间。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 3)]
+    [InputOption("wholeDays", "按整工作日")]
+    [InputOption("fromMoment", "自时点起满工作日")]
+    [InputOption("elapsedHours", "按小时（连续计算）")]
+    [InputOption("calendarDays", "按自然日")]
     public Input<string> Mode { get; set; } = new("wholeDays");
 
     /// <summary>From when they count: <c>now</c>, when the flow comes here, or <c>receipt</c> of the ticket.</summary>
-    [Input(DisplayName = "起算时点", Description = "now 到此步骤之时；receipt 收到诉求之时。", UIHint = InputUIHints.DropDown, Options = new[] { "now", "receipt" }, Category = "时限", Order = 3.5f)]
+    [Input(DisplayName = "起算时点", Description = "now 到此步骤之时；receipt 收到诉求之时。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 3.5f)]
+    [InputOption("now", "到此步骤之时")]
+    [InputOption("receipt", "收到诉求之时")]
     public Input<string> Since { get; set; } = new("now");
 
     /// <summary>Working days before the due day on which to warn; empty: no warning.</summary>
-    [Input(DisplayName = "提前几个工作日预警", Category = "预警", Order = 4)]
+    [Input(DisplayName = "提前几个工作日预警", Description = "到期日之前几个工作日发出预警；留空则不预警。", Category = "预警", Order = 4)]
+    [InputUnit("个工作日")]
     public Input<int?> WarnBefore { get; set; } = new(default(int?));
 
     /// <summary>The clause of <see cref="WarnBefore"/>.</summary>
-    [Input(DisplayName = "预警·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "预警", Order = 5)]
+    [Input(DisplayName = "预警·依据条款", Description = "“预警”所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "预警", Order = 5)]
     public Input<string?> WarnClause { get; set; } = new(default(string));
 
     /// <summary>What the end means: <c>miss</c> a broken promise, <c>default</c> something happens by default at that instant, <c>lapse</c> a right is over.</summary>
-    [Input(DisplayName = "到期的后果", Description = "miss 记为逾期；default 到期即按默认处理；lapse 期满失权。", UIHint = InputUIHints.DropDown, Options = new[] { "miss", "default", "lapse" }, Category = "时限", Order = 6)]
+    [Input(DisplayName = "到期的后果", Description = "miss 记为逾期；default 到期即按默认处理；lapse 期满失权。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 6)]
+    [InputOption("miss", "记为逾期")]
+    [InputOption("default", "到期即按默认处理")]
+    [InputOption("lapse", "期满失权")]
     public Input<string> AtDue { get; set; } = new("miss");
 
     /// <summary>The clause by which a unit's own shorter limit prevails; empty: it does not.</summary>
-    [Input(DisplayName = "单位自有更短时限优先·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "时限", Order = 7)]
+    [Input(DisplayName = "单位自有更短时限优先·依据条款", Description = "承办单位自己承诺的时限更短时以其为准所依据的条款；留空则不看单位承诺。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "时限", Order = 7)]
     public Input<string?> UnitLimitClause { get; set; } = new(default(string));
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ namespace HotlineWorkflows.Activities;
 /// <summary>Names the source of a drop-down's options; the designer fills them from the place's data.</summary>
 public interface IOptionsSource
 {
-    /// <summary><c>clauses</c>, <c>units</c>, or the code list's name.</summary>
+    /// <summary><c>clauses</c>, <c>units</c>, <c>fields:ACTION</c> for the form of an action, or the code list's name.</summary>
     string List { get; }
 }
 
@@ -82,4 +82,53 @@ public sealed class UnitOptions : IOptionsSource
 {
     /// <inheritdoc />
     public string List => "units";
+}
+
+/// <summary>Flags of the vocabulary.</summary>
+public sealed class FlagOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "flags";
+}
+
+/// <summary>Urgencies of the vocabulary.</summary>
+public sealed class UrgencyOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "urgencies";
+}
+
+/// <summary>Desks of the vocabulary.</summary>
+public sealed class DeskOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "desks";
+}
+
+/// <summary>Roles of the vocabulary.</summary>
+public sealed class RoleOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "roles";
+}
+
+/// <summary>Grounds of sending back, of the vocabulary.</summary>
+public sealed class SendBackGroundOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "sendBackGrounds";
+}
+
+/// <summary>Texts of notifications of the place.</summary>
+public sealed class MessageOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "messages";
+}
+
+/// <summary>Ways of notifying with whom they reach, as <c>sms:citizen</c>.</summary>
+public sealed class NotificationTargetOptions : IOptionsSource
+{
+    /// <inheritdoc />
+    public string List => "targets";
 }

@@ -18,11 +18,11 @@ public sealed partial class Handle : TicketWait
         [.. new bool?[] { null, true, false }.Select(awaited => StimulusHash.Of(ActionStimulus.BookmarkName, new ActionStimulus("accept") { Awaited = awaited }))];
 
     /// <summary>The stage shown meanwhile.</summary>
-    [Input(DisplayName = "阶段", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 1)]
+    [Input(DisplayName = "阶段", Description = "办理期间工单显示的环节。", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 1)]
     public Input<string> Stage { get; set; } = new(Stages.Handling);
 
     /// <summary>The actions open here.</summary>
-    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 2)]
+    [Input(DisplayName = "开放的操作", Description = "承办单位在这一步可以进行的操作。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 2)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["accept", "return", "contact", "requestExtension", "reportProgress", "subAssign", "sign", "reply"]);
 
     /// <inheritdoc />

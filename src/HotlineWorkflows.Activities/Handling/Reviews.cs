@@ -26,7 +26,7 @@ public sealed class ReviewReturn : TicketWait
 public sealed class ReviewExtension : TicketWait
 {
     /// <summary>The role that must decide; empty: any that may.</summary>
-    [Input(DisplayName = "须由谁决定", Category = "延期", Order = 1)]
+    [Input(DisplayName = "须由谁决定", Description = "延期须由哪一角色决定；留空则有权的人都可以决定。", Category = "延期", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<string?> DecidedBy { get; set; } = new(default(string));
 
     /// <inheritdoc />

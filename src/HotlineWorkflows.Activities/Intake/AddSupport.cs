@@ -5,7 +5,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class AddSupport : TicketActivity
 {
     /// <summary>The unit; one that leads already is not added.</summary>
-    [Input(DisplayName = "配合单位", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions), Order = 1)]
+    [Input(DisplayName = "配合单位", Description = "作为协办单位加入；已经主办的不重复加入。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions), Order = 1)]
     public Input<string> Unit { get; set; } = new("");
 
     /// <inheritdoc />

@@ -10,11 +10,11 @@ namespace HotlineWorkflows.Activities;
 public sealed class AnswerOnSpot : TicketWait
 {
     /// <summary>The actions open here.</summary>
-    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
+    [Input(DisplayName = "开放的操作", Description = "这一步可以进行的操作。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["resolve", "assign"]);
 
     /// <summary>The stage shown meanwhile.</summary>
-    [Input(DisplayName = "阶段", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 2)]
+    [Input(DisplayName = "阶段", Description = "这一步期间工单显示的环节。", UIHint = InputUIHints.DropDown, UIHandler = typeof(StageOptions), Order = 2)]
     public Input<string> Stage { get; set; } = new(Stages.Dispatch);
 
     /// <inheritdoc />

@@ -9,23 +9,24 @@ namespace HotlineWorkflows.Activities;
 public sealed class Dispatch : TicketWait
 {
     /// <summary>The unit that must lead here, for example the bureau where several levels are concerned; empty: any.</summary>
-    [Input(DisplayName = "须由谁牵头", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions), Category = "交办", Order = 1)]
+    [Input(DisplayName = "须由谁牵头", Description = "主办单位只能是这一单位；留空则不限。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions), Category = "交办", Order = 1)]
     public Input<string?> LedBy { get; set; } = new(default(string));
 
     /// <summary>The clause of <see cref="LedBy"/>.</summary>
-    [Input(DisplayName = "须由谁牵头·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 2)]
+    [Input(DisplayName = "须由谁牵头·依据条款", Description = "“须由谁牵头”所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 2)]
     public Input<string?> LedByClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which the way of handling is chosen before or with the assignment; empty: the place knows no ways.</summary>
-    [Input(DisplayName = "须选定办理方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 3)]
+    [Input(DisplayName = "须选定办理方式·依据条款", Description = "交办时须选定办理方式所依据的条款；留空则本地没有办理方式之分。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 3)]
     public Input<string?> ModeClause { get; set; } = new(default(string));
 
     /// <summary>The most working days a sheet may give; empty: no limit.</summary>
-    [Input(DisplayName = "交办单填写的工作日不超过", Category = "交办", Order = 4)]
+    [Input(DisplayName = "交办单填写的工作日不超过", Description = "交办单上填写的工作日数的上限；留空则不限。", Category = "交办", Order = 4)]
+    [InputUnit("个工作日")]
     public Input<int?> MostWorkingDays { get; set; } = new(default(int?));
 
     /// <summary>The clause of <see cref="MostWorkingDays"/>.</summary>
-    [Input(DisplayName = "交办单填写的工作日不超过·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 4.5f)]
+    [Input(DisplayName = "交办单填写的工作日不超过·依据条款", Description = "“交办单填写的工作日不超过”所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "交办", Order = 4.5f)]
     public Input<string?> MostWorkingDaysClause { get; set; } = new(default(string));
 
     /// <inheritdoc />

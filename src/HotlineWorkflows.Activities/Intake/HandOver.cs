@@ -8,11 +8,11 @@ namespace HotlineWorkflows.Activities;
 public sealed class HandOver : TicketWait
 {
     /// <summary>What a hand-over must say, for example <c>desk</c>, <c>reason</c>.</summary>
-    [Input(DisplayName = "移交须说明的内容", UIHint = InputUIHints.MultiText, Category = "移交", Order = 1)]
+    [Input(DisplayName = "移交须说明的内容", Description = "移交时必须填写的栏目。", UIHint = InputUIHints.CheckList, Category = "移交", Order = 1, UIHandler = typeof(HandOverFieldOptions))]
     public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
 
     /// <summary>Desks that take such a matter; empty: any of the place.</summary>
-    [Input(DisplayName = "可移交至", UIHint = InputUIHints.MultiText, Category = "移交", Order = 2)]
+    [Input(DisplayName = "可移交至", Description = "哪些受理端可以接收；不选则本地各受理端都可以。", UIHint = InputUIHints.CheckList, Category = "移交", Order = 2, UIHandler = typeof(DeskOptions))]
     public Input<ICollection<string>?> Desks { get; set; } = new(default(ICollection<string>));
 
     /// <inheritdoc />

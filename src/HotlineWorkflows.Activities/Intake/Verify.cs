@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class Verify : TicketWait
 {
     /// <summary>What a verification must say, for example <c>facts</c>, <c>proposal</c>.</summary>
-    [Input(DisplayName = "核实须说明的内容", UIHint = InputUIHints.MultiText, Category = "核实", Order = 1)]
+    [Input(DisplayName = "核实须说明的内容", Description = "核实时必须填写的栏目。", UIHint = InputUIHints.CheckList, Category = "核实", Order = 1, UIHandler = typeof(VerifyFieldOptions))]
     public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
 
     /// <inheritdoc />

@@ -7,11 +7,15 @@ namespace HotlineWorkflows.Activities;
 public sealed class IssueDocument : TicketActivity
 {
     /// <summary>Which document.</summary>
-    [Input(DisplayName = "文书", UIHint = InputUIHints.DropDown, UIHandler = typeof(DocumentOptions), Order = 1)]
+    [Input(DisplayName = "文书", Description = "按本地区的模板出具。", UIHint = InputUIHints.DropDown, UIHandler = typeof(DocumentOptions), Order = 1)]
     public Input<string> Document { get; set; } = new("");
 
     /// <summary>To whom: <c>lead</c>, <c>supporting</c>, <c>all</c> units, or empty for none in particular.</summary>
-    [Input(DisplayName = "发往", UIHint = InputUIHints.DropDown, Options = new[] { "", "lead", "supporting", "all" }, Order = 2)]
+    [Input(DisplayName = "发往", Description = "文书发往哪些单位。", UIHint = InputUIHints.DropDown, Order = 2)]
+    [InputOption("", "不特指")]
+    [InputOption("lead", "主办单位")]
+    [InputOption("supporting", "协办单位")]
+    [InputOption("all", "主办和协办单位")]
     public Input<string?> To { get; set; } = new(default(string));
 
     /// <inheritdoc />

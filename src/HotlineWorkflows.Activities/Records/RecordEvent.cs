@@ -5,11 +5,11 @@ namespace HotlineWorkflows.Activities;
 public sealed class RecordEvent : TicketActivity
 {
     /// <summary>What happens.</summary>
-    [Input(DisplayName = "事项", UIHint = InputUIHints.DropDown, UIHandler = typeof(EventOptions), Order = 1)]
+    [Input(DisplayName = "事项", Description = "记入办理记录的事项。", UIHint = InputUIHints.DropDown, UIHandler = typeof(EventOptions), Order = 1)]
     public Input<string> Event { get; set; } = new("");
 
     /// <summary>What it is about, for example a deadline's name; empty: nothing in particular.</summary>
-    [Input(DisplayName = "所涉", Order = 2)]
+    [Input(DisplayName = "所涉", Description = "例如所涉时限的代码 completion；留空则不特指。", Order = 2)]
     public Input<string?> Argument { get; set; } = new(default(string));
 
     /// <inheritdoc />

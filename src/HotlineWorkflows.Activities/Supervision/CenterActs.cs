@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class CenterActs : TicketWait
 {
     /// <summary>The actions open here; those of the list that the place knows.</summary>
-    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
+    [Input(DisplayName = "开放的操作", Description = "全程可以进行的操作；本地没有的操作不出现。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 1)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["withdraw", "addInformation", "instruct"]);
 
     /// <inheritdoc />

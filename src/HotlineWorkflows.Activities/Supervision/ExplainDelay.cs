@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class ExplainDelay : TicketWait
 {
     /// <summary>The role that must explain; empty: any that may.</summary>
-    [Input(DisplayName = "须由谁说明", Category = "督办", Order = 1)]
+    [Input(DisplayName = "须由谁说明", Description = "须由哪一角色说明；留空则有权的人都可以说明。", Category = "督办", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<string?> By { get; set; } = new(default(string));
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class BeginMeeting : TicketActivity
 {
     /// <summary>Why, where a rule convenes it: goes on record beside the event; empty: nothing in particular.</summary>
-    [Input(DisplayName = "召集事由", Category = "会议", Order = 1)]
+    [Input(DisplayName = "召集事由", Description = "按规则召集时的事由，记入办理记录；留空则不特指。", Category = "会议", Order = 1)]
     public Input<string?> Ground { get; set; } = new(default(string));
 
     /// <inheritdoc />
@@ -28,7 +28,7 @@ public sealed class BeginMeeting : TicketActivity
 public sealed class DecideMeeting : TicketWait
 {
     /// <summary>What a decision must say.</summary>
-    [Input(DisplayName = "议定须包括的内容", UIHint = InputUIHints.MultiText, Category = "会议", Order = 1)]
+    [Input(DisplayName = "议定须包括的内容", Description = "议定时必须填写的栏目。", UIHint = InputUIHints.CheckList, Category = "会议", Order = 1, UIHandler = typeof(MeetingFieldOptions))]
     public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
 
     /// <inheritdoc />

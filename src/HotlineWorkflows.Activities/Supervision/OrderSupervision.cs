@@ -5,11 +5,11 @@ namespace HotlineWorkflows.Activities;
 public sealed class OrderSupervision : TicketActivity
 {
     /// <summary>Why, as an item of <c>supervisionGrounds</c>.</summary>
-    [Input(DisplayName = "督办事由", UIHint = InputUIHints.DropDown, UIHandler = typeof(SupervisionGroundOptions), Order = 1)]
+    [Input(DisplayName = "督办事由", Description = "督办事由，取自本地区的督办情形目录。", UIHint = InputUIHints.DropDown, UIHandler = typeof(SupervisionGroundOptions), Order = 1)]
     public Input<string?> Ground { get; set; } = new(default(string));
 
     /// <summary>What it is about, for example the deadline that was missed; empty: nothing in particular.</summary>
-    [Input(DisplayName = "所涉", Order = 2)]
+    [Input(DisplayName = "所涉", Description = "例如逾期的时限的代码 completion；留空则不特指。", Order = 2)]
     public Input<string?> Argument { get; set; } = new(default(string));
 
     /// <inheritdoc />

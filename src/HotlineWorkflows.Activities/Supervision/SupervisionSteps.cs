@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Activities;
 public sealed class AnswerSupervision : TicketWait
 {
     /// <summary>The parts of the answer.</summary>
-    [Input(DisplayName = "答复须包括的内容", UIHint = InputUIHints.MultiText, Category = "督办", Order = 1)]
+    [Input(DisplayName = "答复须包括的内容", Description = "督办答复时必须填写的栏目。", UIHint = InputUIHints.CheckList, Category = "督办", Order = 1, UIHandler = typeof(SupervisionFieldOptions))]
     public Input<ICollection<string>?> Parts { get; set; } = new(default(ICollection<string>));
 
     /// <inheritdoc />

@@ -14,27 +14,27 @@ namespace HotlineWorkflows.Activities;
 public sealed class UnitActs : TicketWait
 {
     /// <summary>The actions open here; those of the list that the place knows.</summary>
-    [Input(DisplayName = "开放的操作", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 0)]
+    [Input(DisplayName = "开放的操作", Description = "从交办到办结可以进行的操作；本地没有的操作不出现。", UIHint = InputUIHints.CheckList, UIHandler = typeof(ActionOptions), Order = 0)]
     public Input<ICollection<string>> Actions { get; set; } = new((ICollection<string>)["urge", "supervise", "interview", "inspectSite", "convene", "explainDelay", "appeal"]);
 
     /// <summary>The catalogue of grounds for supervision; empty: a ground need not be named.</summary>
-    [Input(DisplayName = "督办情形目录", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "督办", Order = 1)]
+    [Input(DisplayName = "督办情形目录", Description = "督办时选择情形的目录；留空则不必注明情形。", UIHint = InputUIHints.DropDown, UIHandler = typeof(CatalogueOptions), Category = "督办", Order = 1)]
     public Input<string> Grounds { get; set; } = new("supervisionGrounds");
 
     /// <summary>The clause that a ground must keep to.</summary>
-    [Input(DisplayName = "督办情形·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 2)]
+    [Input(DisplayName = "督办情形·依据条款", Description = "督办情形须符合的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 2)]
     public Input<string?> GroundsClause { get; set; } = new(default(string));
 
     /// <summary>The clause that demands a way of supervision.</summary>
-    [Input(DisplayName = "督办方式·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 3)]
+    [Input(DisplayName = "督办方式·依据条款", Description = "要求注明督办方式的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 3)]
     public Input<string?> WayClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which an interview sets a new limit.</summary>
-    [Input(DisplayName = "约谈须限期·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 4)]
+    [Input(DisplayName = "约谈须限期·依据条款", Description = "约谈须限期办理所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 4)]
     public Input<string?> InterviewClause { get; set; } = new(default(string));
 
     /// <summary>The clause by which an appeal comes after handling.</summary>
-    [Input(DisplayName = "先办理后申诉·依据条款", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 5)]
+    [Input(DisplayName = "先办理后申诉·依据条款", Description = "须先办理、后申诉所依据的条款。", UIHint = InputUIHints.DropDown, UIHandler = typeof(ClauseOptions), Category = "督办", Order = 5)]
     public Input<string?> AppealClause { get; set; } = new(default(string));
 
     /// <inheritdoc />

@@ -36,6 +36,7 @@ public sealed class CodesRule(IPlaceOfDefinition places) : IDefinitionRule
             "units" => [.. policy.Units.Keys],
             "processes" => [.. policy.Settings.Processes.All.SelectMany(process => new[] { process.Process, process.Process[(process.Process.IndexOf('/') + 1)..] })],
             "catalogues" => [.. policy.Catalogues.Keys, .. policy.Common.Lists.Keys],
+            _ when list.StartsWith("fields:", StringComparison.Ordinal) => policy.Common.Actions.GetValueOrDefault(list["fields:".Length..])?.Fields.Select(field => field.Name).ToArray(),
             _ => policy.List(list)?.Items.Select(item => item.Code).ToArray(),
         };
         return codes is null ? null : (list, codes);

@@ -21,7 +21,7 @@ internal static class DescriptorRoutes
         routes.Get(StudioRight.See, "/features/installed/{fullName}", (string fullName, [FromServices] IEnumerable<StudioFeature> features) =>
             features.FirstOrDefault(feature => feature.FullName == fullName) is { } installed ? StudioAnswers.Json(installed) : Results.NotFound());
         routes.Get(StudioRight.See, "/descriptors/activities", async (HttpContext caller, [FromServices] StudioActivities activities, CancellationToken cancellationToken) =>
-            StudioAnswers.List((await activities.ForAsync(caller, cancellationToken)).Activities));
+            (await activities.ForAsync(caller, cancellationToken)).Answer.For(caller));
         routes.Post(StudioRight.See, "/descriptors/activities/{activityType}/options/{inputName}", InputOptionsRoute.AnswerAsync);
         routes.Get(StudioRight.See, "/descriptors/expression-descriptors", ([FromServices] IExpressionCompiler compiler) => StudioAnswers.List(ExpressionSyntaxes.Of(compiler)));
         routes.Get(StudioRight.See, "/descriptors/variables", () => StudioAnswers.List(VariableTypes.All));

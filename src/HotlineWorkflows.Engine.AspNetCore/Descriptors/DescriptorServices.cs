@@ -10,7 +10,6 @@ internal static class DescriptorServices
     public static IServiceCollection AddStudioDescriptors(this IServiceCollection services)
     {
         services.TryAddSingleton<IInputOptions, NoInputOptions>();
-        services.TryAddSingleton<InputEditors>();
         services.TryAddSingleton<StudioActivities>();
         services.TryAddSingleton<TypeDeclarations>();
         services.AddSingleton(new StudioFeature("Elsa.Workflows", "流程引擎", "执行流程、书签、定时。"));

@@ -199,6 +199,6 @@ public abstract class Activity<T> : Activity, IActivityWithResult<T>
         => Result = output;
 
     /// <inheritdoc />
-    [Attributes.Output]
+    [Attributes.Output(DisplayName = "结果")]
     public Output<T>? Result { get; set; }
 }

@@ -41,7 +41,7 @@ public abstract class CodeActivityWithResult : CodeActivity, IActivityWithResult
         => Result = output is null ? null : new Output(output);
 
     /// <inheritdoc />
-    [Attributes.Output]
+    [Attributes.Output(DisplayName = "结果")]
     public Output? Result { get; set; }
 }
 
@@ -71,7 +71,7 @@ public abstract class CodeActivity<T> : CodeActivity, IActivityWithResult<T>
         => Result = output;
 
     /// <inheritdoc />
-    [Attributes.Output]
+    [Attributes.Output(DisplayName = "结果")]
     public Output<T>? Result { get; set; }
 }
 

@@ -1,5 +1,7 @@
+using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Designer.Options;
 using HotlineWorkflows.Server.Designer.Programs;
 using HotlineWorkflows.Server.Designer.Studio;
 using HotlineWorkflows.Server.Designer.Trying;
@@ -15,6 +17,7 @@ public static class DesignerSetup
         .AddSingleton<DefinitionPlaces>()
         .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
         .AddSingleton<IStudioLog, DesignerLog>()
+        .AddSingleton<IInputOptions, PlaceOptions>()
         .AddSingleton<IRunGate, TicketRunGate>()
         .AddSingleton<IStudioSignIn, ProgramSignIn>()
         .AddElsaStudioApi()

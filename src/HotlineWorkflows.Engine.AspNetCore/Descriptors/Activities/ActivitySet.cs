@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.Json;
+using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
@@ -17,10 +19,14 @@ internal sealed class ActivitySet
         Activities = activities;
         _known = activities.Select(activity => (activity.TypeName, activity.Version)).ToFrozenSet();
         _inputs = inputs.ToFrozenDictionary(StringComparer.Ordinal);
+        Answer = new PackedAnswer(() => JsonSerializer.SerializeToUtf8Bytes(new { items = Activities, count = Activities.Count }, StudioJson.Options));
     }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<StudioActivity> Activities { get; }
+
+    /// <summary>All of them as Studio reads them.</summary>
+    public PackedAnswer Answer { get; }
 
     /// <summary>Whether Studio can draw an activity of that type and version.</summary>
     public bool Knows(string typeName, int version) => _known.Contains((typeName, version));

@@ -12,45 +12,59 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 /// <param name="registry">The registered types.</param>
 /// <param name="store">The definitions.</param>
 /// <param name="scope">Which of them a caller sees.</param>
-/// <param name="editors">Chooses editors.</param>
-internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefinitionStore store, IStudioScope scope, InputEditors editors)
+/// <param name="options">Lists the host keeps.</param>
+internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefinitionStore store, IStudioScope scope, IInputOptions options)
 {
-    private readonly ConcurrentDictionary<string, (string Hash, UsableDefinition? Definition)> _read = new(StringComparer.Ordinal);
-    private readonly Lazy<IReadOnlyList<StudioActivity>> _registered = new(() =>
-    {
-        var answers = new ActivityAnswers(editors);
-        var types = registry.Descriptors.Select(answers.Of).ToList();
-        if (registry.Find(ActivityAnswers.Workflow.TypeName) is null)
-            types.Add(ActivityAnswers.Workflow);
-        return types;
-    });
+    /// <summary>Studio asks for each refreshed list again whenever another one has come: with many of them a panel stays empty for minutes. Then they are given beforehand.</summary>
+    private const int MostRefreshed = 2;
 
-    private Snapshot? _last;
+    private const int MostKept = 16;
+
+    private readonly ConcurrentDictionary<string, (string Hash, UsableDefinition? Definition)> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ActivitySet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>The types a caller works with.</summary>
     public async ValueTask<ActivitySet> ForAsync(HttpContext caller, CancellationToken cancellationToken)
     {
-        var usable = (await UsableAsync(cancellationToken)).Where(definition => scope.Sees(caller, definition.Version.DefinitionId)).ToArray();
-        var key = string.Join('\n', usable.Select(definition => $"{definition.Version.VersionId} {definition.Published?.VersionId}"));
-        if (_last is { } last && last.Key == key && last.Content.SequenceEqual(usable))
-            return last.Set;
-        var set = Build(usable);
-        _last = new Snapshot(key, usable, set);
-        return set;
+        var definition = StudioPage.DefinitionOf(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
+        var usable = (await UsableAsync(cancellationToken)).Where(usable => scope.Sees(caller, usable.Version.DefinitionId)).ToArray();
+        var key = string.Join('\n', usable.Select(usable => $"{usable.Version.VersionId} {usable.Version.Hash} {usable.Published?.VersionId}").Prepend(options.VersionFor(caller, definition)));
+        if (_sets.TryGetValue(key, out var known))
+            return known;
+        if (_sets.Count >= MostKept)
+            _sets.Clear();
+        return _sets[key] = await BuildAsync(caller, definition, usable, cancellationToken);
     }
 
-    private ActivitySet Build(IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)> usable)
+    private async ValueTask<ActivitySet> BuildAsync(HttpContext caller, string? definition, IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)> usable, CancellationToken cancellationToken)
     {
+        var types = new List<StudioActivity>();
+        foreach (var type in registry.Descriptors)
+            types.Add(ActivityAnswers.Of(type, await InputsAsync(type, type.Inputs)));
+        types.Add(ActivityAnswers.Workflow);
+
         // A registered type wins over a definition of the same name, as it does when definitions are read.
-        var types = _registered.Value
-            .Concat(usable.Where(definition => registry.Find(definition.Version.TypeName) is null).Select(definition => definition.Version.Describe(definition.Published, editors)))
-            .DistinctBy(type => (type.TypeName, type.Version))
-            .ToArray();
+        foreach (var (version, published) in usable.Where(definition => registry.Find(definition.Version.TypeName) is null))
+            types.Add(version.Describe(published, await InputsAsync(null, version.Inputs)));
         var inputs = registry.Descriptors.Select(type => (type.TypeName, type.Version, Inputs: new ListedInputs(type, type.Inputs)))
             .Concat(usable.Select(definition => (definition.Version.TypeName, definition.Version.Version, Inputs: new ListedInputs(null, definition.Version.Inputs))))
             .GroupBy(type => type.TypeName, StringComparer.Ordinal)
             .Select(versions => KeyValuePair.Create(versions.Key, versions.MaxBy(type => type.Version).Inputs));
-        return new ActivitySet(types, inputs);
+        return new ActivitySet([.. types.DistinctBy(type => (type.TypeName, type.Version))], inputs);
+
+        async ValueTask<IReadOnlyList<StudioInput>> InputsAsync(ActivityDescriptor? type, IReadOnlyList<InputDescriptor> given)
+        {
+            var isRefreshed = given.Count(input => options.Knows(type, input)) <= MostRefreshed;
+            var answered = new List<StudioInput>(given.Count);
+            foreach (var input in given)
+            {
+                var isListed = options.Knows(type, input);
+                var list = isListed ? await options.ListAsync(new InputOptionsRequest(caller, definition, type, input, []), cancellationToken) : null;
+                answered.Add(InputEditors.Of(input, isSynthetic: type is null, list, isListed && isRefreshed));
+            }
+
+            return answered;
+        }
     }
 
     /// <summary>Every version that may be an activity, newest first within its definition, with the one now published.</summary>
@@ -72,9 +86,7 @@ internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefin
     private UsableDefinition? Read(WorkflowDefinitionRecord record)
     {
         if (!_read.TryGetValue(record.Id, out var read) || read.Hash != record.ContentHash)
-            _read[record.Id] = read = (record.ContentHash, UsableDefinition.Of(record));
+            _read[record.Id] = read = (record.ContentHash, UsableDefinition.Of(record, registry));
         return read.Definition;
     }
-
-    private sealed record Snapshot(string Key, IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)> Content, ActivitySet Set);
 }

@@ -7,6 +7,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 /// <summary>A version of a definition that others may use as an activity, as far as descriptors tell of it.</summary>
 /// <param name="DefinitionId">The definition.</param>
 /// <param name="VersionId">The version.</param>
+/// <param name="Hash">SHA-256 of its content.</param>
 /// <param name="Version">Its number.</param>
 /// <param name="TypeName">Its activity type.</param>
 /// <param name="Name">Name on screen.</param>
@@ -18,6 +19,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 internal sealed record UsableDefinition(
     string DefinitionId,
     string VersionId,
+    string Hash,
     int Version,
     string TypeName,
     string Name,
@@ -27,30 +29,30 @@ internal sealed record UsableDefinition(
     IReadOnlyList<StudioOutput> Outputs,
     IReadOnlyList<string> Outcomes)
 {
-    private const string Done = "Done";
-
     /// <summary>What a stored version is as an activity; null when it may not be one.</summary>
-    public static UsableDefinition? Of(WorkflowDefinitionRecord record)
+    public static UsableDefinition? Of(WorkflowDefinitionRecord record, ActivityRegistry registry)
     {
         if (DefinitionDocument.Parse(record.Json, record.Id, out _) is not { } document || document.Root["options"] is not JsonObject options || !Flag(options, "usableAsActivity"))
             return null;
+        var fed = new FedInputs(document, registry);
         return new UsableDefinition(
             record.DefinitionId,
             record.Id,
+            record.ContentHash,
             record.Version,
             document.ActivityTypeName,
             document.Name,
             Text(document.Root, "description"),
             Text(options, "activityCategory") ?? "子流程",
-            [.. Objects(document.Root["inputs"]).Select(Input)],
+            [.. Objects(document.Root["inputs"]).Select((input, index) => Input(input, index, fed))],
             [.. Objects(document.Root["outputs"]).Select((output, index) => new StudioOutput(Text(output, "name") ?? "", Type(output).Alias, Text(output, "displayName") ?? Text(output, "name") ?? "", Text(output, "description"), index, IsBrowsable: true, IsSynthetic: true))],
             [.. (document.Root["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString())]);
     }
 
     /// <summary>Its activity type for Studio.</summary>
     /// <param name="published">The version that new uses stand for; null when none is published.</param>
-    /// <param name="editors">Chooses editors.</param>
-    public StudioActivity Describe(UsableDefinition? published, InputEditors editors)
+    /// <param name="inputs">Its inputs with their editors.</param>
+    public StudioActivity Describe(UsableDefinition? published, IReadOnlyList<StudioInput> inputs)
     {
         var pinned = new Dictionary<string, object>
         {
@@ -80,27 +82,31 @@ internal sealed record UsableDefinition(
             IsBrowsable: published?.VersionId == VersionId,
             IsStart: false,
             IsTerminal: false,
-            [.. Inputs.Select(input => editors.Of(null, input, isSynthetic: true))],
+            inputs,
             Outputs,
-            [new StudioPort("Root", "内容", PortType.Embedded, IsBrowsable: false), .. Outcomes.Where(outcome => outcome != Done).Append(Done).Select(outcome => new StudioPort(outcome, outcome == Done ? "完成" : outcome, PortType.Flow))],
+            [new StudioPort("Root", "内容", PortType.Embedded, IsBrowsable: false), .. Outcomes.Where(outcome => outcome != ActivityAnswers.Done.Name).Select(outcome => new StudioPort(outcome, outcome, PortType.Flow)), ActivityAnswers.Done],
             custom,
             pinned);
     }
 
-    private static InputDescriptor Input(JsonObject json, int index)
+    private static InputDescriptor Input(JsonObject json, int index, FedInputs fed)
     {
         var (alias, type) = Type(json);
         var name = Text(json, "name") ?? "";
+        var target = fed.Of(name, type);
         return new InputDescriptor
         {
             Name = name,
             Type = type,
             TypeName = alias,
             IsWrapped = true,
-            UIHint = Text(json, "uiHint") ?? InputUIHints.Of(type),
+            UIHint = Text(json, "uiHint") ?? target?.UIHint ?? InputUIHints.Of(type),
             DisplayName = Text(json, "displayName") ?? name,
             Description = Text(json, "description"),
             Order = index,
+            Options = target?.Options ?? [],
+            Unit = target?.Unit,
+            UIHandlers = target?.UIHandlers ?? [],
         };
     }
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 
 /// <summary>
-/// Knows the values an input may have where the activity's class does not: units of a place, its clauses. Studio asks
-/// for them anew each time it shows the editor.
+/// Knows the values an input may have where the activity's class does not: units of a place, its clauses. They are given
+/// with the activity types, which Studio reads when a screen opens and after each save, or anew when it shows the editor.
 /// </summary>
 public interface IInputOptions
 {
@@ -14,6 +14,11 @@ public interface IInputOptions
     /// <param name="activity">The type; null for a definition used as an activity.</param>
     /// <param name="input">The input.</param>
     bool Knows(ActivityDescriptor? activity, InputDescriptor input);
+
+    /// <summary>What the lists depend on, so that they need not be read again while it stays the same: for example the version of a place's files.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="definitionId">The definition being edited; null when the request does not tell.</param>
+    string VersionFor(HttpContext caller, string? definitionId);
 
     /// <summary>The list now.</summary>
     ValueTask<IReadOnlyList<InputOption>> ListAsync(InputOptionsRequest request, CancellationToken cancellationToken);
@@ -32,6 +37,9 @@ public sealed class NoInputOptions : IInputOptions
 {
     /// <inheritdoc />
     public bool Knows(ActivityDescriptor? activity, InputDescriptor input) => false;
+
+    /// <inheritdoc />
+    public string VersionFor(HttpContext caller, string? definitionId) => "";
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<InputOption>> ListAsync(InputOptionsRequest request, CancellationToken cancellationToken) => new([]);

@@ -7,19 +7,18 @@ using HotlineWorkflows.Engine.Workflows.UIHints;
 namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 
 /// <summary>Gives every input the editor that suits what is known of its values.</summary>
-/// <param name="options">Lists the host keeps.</param>
-internal sealed class InputEditors(IInputOptions options)
+internal static class InputEditors
 {
     /// <summary>An input with its editor.</summary>
-    /// <param name="activity">The type; null for a definition used as an activity.</param>
     /// <param name="input">The input.</param>
     /// <param name="isSynthetic">Whether it is an input of a definition used as an activity.</param>
-    public StudioInput Of(ActivityDescriptor? activity, InputDescriptor input, bool isSynthetic)
+    /// <param name="list">The host's list; null when it keeps none.</param>
+    /// <param name="isRefreshed">Whether Studio reads the list anew each time it shows the editor.</param>
+    public static StudioInput Of(InputDescriptor input, bool isSynthetic, IReadOnlyList<InputOption>? list, bool isRefreshed)
     {
-        var isListed = options.Knows(activity, input);
-        var hint = Hint(input, isListed);
-        var specifications = Specifications(hint, input, input.Options);
-        if (isListed)
+        var hint = Hint(input, list is not null);
+        var specifications = Specifications(hint, input, list ?? input.Options);
+        if (isRefreshed)
             specifications["Refresh"] = true;
         return new StudioInput(
             input.Name,
@@ -41,9 +40,9 @@ internal sealed class InputEditors(IInputOptions options)
     }
 
     /// <summary>What an editor needs with a list read just now.</summary>
-    public JsonObject Refreshed(ActivityDescriptor? activity, InputDescriptor input, IReadOnlyList<InputOption> list)
+    public static JsonObject Refreshed(InputDescriptor input, IReadOnlyList<InputOption> list, bool isListed)
     {
-        var specifications = Specifications(Hint(input, options.Knows(activity, input)), input, list);
+        var specifications = Specifications(Hint(input, isListed), input, list);
         specifications["Refresh"] = true;
         return specifications;
     }

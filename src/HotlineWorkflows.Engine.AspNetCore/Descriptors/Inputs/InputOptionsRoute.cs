@@ -14,7 +14,6 @@ internal static class InputOptionsRoute
         string activityType,
         string inputName,
         [FromServices] StudioActivities activities,
-        [FromServices] InputEditors editors,
         [FromServices] IInputOptions options,
         [FromServices] IStudioScope scope,
         CancellationToken cancellationToken)
@@ -22,10 +21,11 @@ internal static class InputOptionsRoute
         if ((await activities.ForAsync(caller, cancellationToken)).FindInput(activityType, inputName) is not var (activity, input))
             return StudioAnswers.Json(new { items = new JsonObject() });
         var definition = StudioPage.DefinitionOf(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
-        var list = options.Knows(activity, input)
+        var isListed = options.Knows(activity, input);
+        var list = isListed
             ? await options.ListAsync(new InputOptionsRequest(caller, definition, activity, input, await ValuesAsync(caller.Request, cancellationToken)), cancellationToken)
             : input.Options;
-        return StudioAnswers.Json(new { items = editors.Refreshed(activity, input, list) });
+        return StudioAnswers.Json(new { items = InputEditors.Refreshed(input, list, isListed) });
     }
 
     /// <summary>The activity's inputs as they stand; none when Studio says nothing, or nothing that can be read: the list is offered all the same.</summary>

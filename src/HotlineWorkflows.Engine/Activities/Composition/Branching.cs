@@ -7,7 +7,7 @@ using HotlineWorkflows.Engine.Workflows.Models;
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
 /// <summary>One of two activities; the result is the condition (Elsa: <c>If</c>).</summary>
-[Activity("Elsa", "If", 1, "One of two activities.", "Branching", DisplayName = "如果")]
+[Activity("Elsa", "If", 1, "条件成立时执行一个活动，否则执行另一个。", "分支", DisplayName = "如果")]
 public sealed class If : Activity<bool>, IOwnsChildren
 {
     /// <summary>A condition to be set later.</summary>
@@ -25,15 +25,15 @@ public sealed class If : Activity<bool>, IOwnsChildren
     public If(Func<ExpressionExecutionContext, bool> condition) => Condition = new Input<bool>(condition);
 
     /// <summary>Which way.</summary>
-    [Input(DisplayName = "条件")]
+    [Input(DisplayName = "条件", Description = "成立执行“则”，不成立执行“否则”；通常写成 JavaScript。", DefaultSyntax = ExpressionTypes.JavaScript)]
     public Input<bool> Condition { get; set; } = new(false);
 
     /// <summary>When the condition holds.</summary>
-    [Port]
+    [Port("Then", "则")]
     public IActivity? Then { get; set; }
 
     /// <summary>When it does not.</summary>
-    [Port]
+    [Port("Else", "否则")]
     public IActivity? Else { get; set; }
 
     /// <inheritdoc />
@@ -75,19 +75,19 @@ public sealed class SwitchCase
 }
 
 /// <summary>The activity of the case that applies (Elsa: <c>Switch</c>).</summary>
-[Activity("Elsa", "Switch", 1, "The activity of the case that applies.", "Branching", DisplayName = "分情形执行")]
+[Activity("Elsa", "Switch", 1, "执行符合情形的那个活动。", "分支", DisplayName = "分情形执行")]
 public sealed class Switch : Activity, IOwnsChildren, IHasMoreChildren, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
-    [Input(DisplayName = "情形", UIHint = UIHints.InputUIHints.SwitchEditor)]
+    [Input(DisplayName = "情形", Description = "每种情形执行一个活动，条件通常写成 JavaScript。", UIHint = UIHints.InputUIHints.SwitchEditor)]
     public ICollection<SwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first or every case that applies is taken.</summary>
-    [Input(DisplayName = "方式")]
+    [Input(DisplayName = "方式", Description = "有几种情形同时符合时怎样执行。")]
     public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
     /// <summary>When no case applies.</summary>
-    [Port]
+    [Port("Default", "其他")]
     public IActivity? Default { get; set; }
 
     IEnumerable<IActivity?> IHasMoreChildren.MoreChildren => Cases.Select(candidate => candidate.Activity);

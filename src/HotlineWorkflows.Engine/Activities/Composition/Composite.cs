@@ -70,7 +70,7 @@ public abstract class Composite : Activity, IOwnsChildren, IHasVariables, ICompo
 public abstract class Composite<T> : Composite, IActivityWithResult<T>
 {
     /// <inheritdoc />
-    [Output]
+    [Output(DisplayName = "结果")]
     public Output<T>? Result { get; set; }
 
     /// <inheritdoc />

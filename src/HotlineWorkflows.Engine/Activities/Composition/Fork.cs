@@ -20,11 +20,11 @@ namespace HotlineWorkflows.Engine.Workflows
 namespace HotlineWorkflows.Engine.Workflows.Activities
 {
     /// <summary>Branches side by side (Elsa: <c>Fork</c>).</summary>
-    [Activity("Elsa", "Fork", 1, "Branches side by side.", "Branching", DisplayName = "分叉")]
+    [Activity("Elsa", "Fork", 1, "几个分支同时执行。", "分支", DisplayName = "分叉")]
     public sealed class Fork : Activity, IOwnsChildren
     {
         /// <summary>When the fork is done.</summary>
-        [Input(DisplayName = "方式")]
+        [Input(DisplayName = "方式", Description = "何时算完成。")]
         public ForkJoinMode JoinMode { get; set; } = ForkJoinMode.WaitAll;
 
         /// <summary>The branches.</summary>
@@ -39,7 +39,7 @@ namespace HotlineWorkflows.Engine.Workflows.Activities
     }
 
     /// <summary>Activities side by side, done when all are (Elsa: <c>Parallel</c>).</summary>
-    [Activity("Elsa", "Parallel", 1, "Activities side by side.", "Composition", DisplayName = "同时进行")]
+    [Activity("Elsa", "Parallel", 1, "几个活动同时执行。", "组合", DisplayName = "同时进行")]
     public sealed class Parallel : Activity, IOwnsChildren, IHasVariables
     {
         /// <summary>Activities to be added later.</summary>

@@ -4,7 +4,7 @@ using HotlineWorkflows.Engine.Workflows.Memory;
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
 /// <summary>Activities one after another (Elsa: <c>Sequence</c>).</summary>
-[Activity("Elsa", "Sequence", 1, "Activities one after another.", "Composition", DisplayName = "顺序")]
+[Activity("Elsa", "Sequence", 1, "几个活动依次执行。", "组合", DisplayName = "顺序")]
 public sealed class Sequence : Activity, IOwnsChildren, IHasVariables
 {
     /// <summary>The activities, in order.</summary>

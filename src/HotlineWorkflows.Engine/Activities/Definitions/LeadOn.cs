@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.UIHints;
 
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
@@ -12,7 +13,7 @@ namespace HotlineWorkflows.Engine.Workflows.Activities;
 public sealed class LeadOn : CodeActivity
 {
     /// <summary>One of the outcomes that the definition declares.</summary>
-    [Input(DisplayName = "出口")]
+    [Input(DisplayName = "出口", Description = "上级流程从这个出口往下走。", UIHint = InputUIHints.OutcomePicker)]
     public Input<string> Outcome { get; set; } = new("");
 
     /// <inheritdoc />

@@ -26,7 +26,7 @@ public sealed class BulkDispatchWorkflows : Activity<long>, IOwnsChildren
 
     /// <summary>The definition whose published version runs.</summary>
     [System.ComponentModel.DataAnnotations.Required]
-    [Input(DisplayName = "流程", UIHint = InputUIHints.WorkflowDefinitionPicker, Order = 1)]
+    [Input(DisplayName = "流程", Description = "启动其已发布的版本。", UIHint = InputUIHints.WorkflowDefinitionPicker, Order = 1)]
     public Input<string> WorkflowDefinitionId { get; set; } = new("");
 
     /// <summary>The items, each for one instance.</summary>
@@ -42,11 +42,11 @@ public sealed class BulkDispatchWorkflows : Activity<long>, IOwnsChildren
     public Input<string?> CorrelationIdFunction { get; set; } = new(default(string));
 
     /// <summary>What all are started with, beside the item.</summary>
-    [Input(DisplayName = "共同输入", Order = 5)]
+    [Input(DisplayName = "共同输入", Description = "除列表项以外，每个实例都有的输入。", Order = 5)]
     public Input<IDictionary<string, object>?> Input { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>Whether this activity ends only when all of them have.</summary>
-    [Input(DisplayName = "等待全部结束", Order = 6)]
+    [Input(DisplayName = "等待全部结束", Description = "等全部实例结束后再继续。", Order = 6)]
     public Input<bool> WaitForCompletion { get; set; } = new(false);
 
     /// <summary>A channel of Elsa's dispatcher; kept for interchange: here the outbox dispatches.</summary>

@@ -15,11 +15,11 @@ public sealed class ExecuteWorkflow : Activity<object?>
 {
     /// <summary>The definition whose published version runs.</summary>
     [System.ComponentModel.DataAnnotations.Required]
-    [Input(DisplayName = "流程", UIHint = InputUIHints.WorkflowDefinitionPicker, Order = 1)]
+    [Input(DisplayName = "流程", Description = "运行其已发布的版本。", UIHint = InputUIHints.WorkflowDefinitionPicker, Order = 1)]
     public Input<string> WorkflowDefinitionId { get; set; } = new("");
 
     /// <summary>What the new instance is about; null: nothing.</summary>
-    [Input(DisplayName = "关联标识", Order = 2)]
+    [Input(DisplayName = "关联标识", Description = "新实例的关联标识；留空则没有。", Order = 2)]
     public Input<string?> CorrelationId { get; set; } = new(default(string));
 
     /// <summary>What it is started with.</summary>

@@ -21,7 +21,7 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime
 namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
 {
     /// <summary>Waits for an event, or starts the workflow on it (Elsa: <c>Event</c>). The result is the payload.</summary>
-    [Activity("Elsa", "Event", 1, "Waits for an event, or starts the workflow on it.", "Events", DisplayName = "等待事件", Kind = ActivityKind.Trigger)]
+    [Activity("Elsa", "Event", 1, "等待某个事件；作为起点时由该事件启动流程。", "事件", DisplayName = "等待事件", Kind = ActivityKind.Trigger)]
     public sealed class Event : Trigger<object?>
     {
         /// <summary>An event to be named later.</summary>
@@ -46,7 +46,7 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
 
         /// <summary>The event's name.</summary>
         [System.ComponentModel.DataAnnotations.Required]
-        [Input(DisplayName = "事件名称")]
+        [Input(DisplayName = "事件名称", Description = "与发布时的名称完全一致。")]
         public Input<string> EventName { get; set; } = new("");
 
         /// <inheritdoc />

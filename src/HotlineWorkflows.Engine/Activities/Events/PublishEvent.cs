@@ -14,7 +14,7 @@ public sealed class PublishEvent : CodeActivity
 {
     /// <summary>The event's name.</summary>
     [System.ComponentModel.DataAnnotations.Required]
-    [Input(DisplayName = "事件名称", Order = 1)]
+    [Input(DisplayName = "事件名称", Description = "等待方按此名称接收。", Order = 1)]
     public Input<string> EventName { get; set; } = new("");
 
     /// <summary>Only instances about this hear it; null: all.</summary>

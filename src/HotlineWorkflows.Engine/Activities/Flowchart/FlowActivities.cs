@@ -1,3 +1,4 @@
+using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Attributes;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
@@ -8,14 +9,14 @@ using HotlineWorkflows.Engine.Workflows.UIHints;
 namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Two ways (Elsa: <c>FlowDecision</c>).</summary>
-[Activity("Elsa", "FlowDecision", 1, "Goes one of two ways.", "Flow", DisplayName = "判断")]
+[Activity("Elsa", "FlowDecision", 1, "按条件走“是”或“否”。", "流程", DisplayName = "判断")]
 [FlowNode("True", "False")]
 [Outcome("True", "是")]
 [Outcome("False", "否")]
 public sealed class FlowDecision : Activity
 {
     /// <summary>Which way.</summary>
-    [Input(DisplayName = "条件", UIHint = InputUIHints.SingleLine)]
+    [Input(DisplayName = "条件", Description = "成立走“是”，不成立走“否”；通常写成 JavaScript，如 Ticket.urgency === 'critical'。", UIHint = InputUIHints.SingleLine, DefaultSyntax = ExpressionTypes.JavaScript)]
     public Input<bool> Condition { get; set; } = new(false);
 
     /// <inheritdoc />
@@ -24,17 +25,17 @@ public sealed class FlowDecision : Activity
 }
 
 /// <summary>Several ways, by condition; <c>Default</c> when none applies (Elsa: <c>FlowSwitch</c>).</summary>
-[Activity("Elsa", "FlowSwitch", 1, "Goes the way of the case that applies.", "Flow", DisplayName = "分情形")]
+[Activity("Elsa", "FlowSwitch", 1, "按情形选择走向。", "流程", DisplayName = "分情形")]
 [FlowNode("Default")]
 [Outcome("Default", "其他")]
 public sealed class FlowSwitch : Activity, IHasConditions
 {
     /// <summary>The cases, in order.</summary>
-    [Input(DisplayName = "情形", UIHint = InputUIHints.FlowSwitchEditor)]
+    [Input(DisplayName = "情形", Description = "每种情形一个出口，条件通常写成 JavaScript。", UIHint = InputUIHints.FlowSwitchEditor)]
     public ICollection<FlowSwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first or every case that applies is taken.</summary>
-    [Input(DisplayName = "方式", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "方式", Description = "有几种情形同时符合时怎样走。", UIHint = InputUIHints.DropDown)]
     public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
     IEnumerable<(string Label, Expressions.Models.Expression Condition)> IHasConditions.Conditions
@@ -58,11 +59,11 @@ public sealed class FlowSwitch : Activity, IHasConditions
 }
 
 /// <summary>Several ways at once (Elsa: <c>FlowFork</c>).</summary>
-[Activity("Elsa", "FlowFork", 1, "Goes several ways at once.", "Flow", DisplayName = "并行")]
+[Activity("Elsa", "FlowFork", 1, "同时走几个分支。", "流程", DisplayName = "并行")]
 public sealed class FlowFork : Activity
 {
     /// <summary>The branches; each is an outcome.</summary>
-    [Input(DisplayName = "分支", UIHint = InputUIHints.DynamicOutcomes)]
+    [Input(DisplayName = "分支", Description = "每个分支的名称，各成一个出口。", UIHint = InputUIHints.DynamicOutcomes)]
     public Input<ICollection<string>> Branches { get; set; } = new((ICollection<string>)[]);
 
     /// <inheritdoc />
@@ -71,11 +72,11 @@ public sealed class FlowFork : Activity
 }
 
 /// <summary>Brings branches together (Elsa: <c>FlowJoin</c>).</summary>
-[Activity("Elsa", "FlowJoin", 1, "Brings branches together.", "Flow", DisplayName = "汇合")]
+[Activity("Elsa", "FlowJoin", 1, "几个分支在此汇合。", "流程", DisplayName = "汇合")]
 public sealed class FlowJoin : CodeActivity
 {
     /// <summary>When to go on. Part of the drawing: a literal, not computed per instance.</summary>
-    [Input(DisplayName = "方式", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "方式", Description = "几个分支怎样汇合。", UIHint = InputUIHints.DropDown)]
     public Input<FlowJoinMode> Mode { get; set; } = new(FlowJoinMode.WaitAny);
 
     /// <summary>The mode when the plan is made.</summary>

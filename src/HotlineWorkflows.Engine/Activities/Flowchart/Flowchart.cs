@@ -8,7 +8,7 @@ namespace HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
 /// Activities joined by connections (Elsa: <c>Flowchart</c>). An activity that completes sends a token over each connection
 /// of its outcomes. How tokens start activities, join and loop is written down in <c>docs/flowchart.md</c>.
 /// </summary>
-[Activity("Elsa", "Flowchart", 1, "Activities joined by connections.", "Flow", DisplayName = "流程图")]
+[Activity("Elsa", "Flowchart", 1, "由连线连接的一组活动。", "流程", DisplayName = "流程图")]
 public sealed class Flowchart : Activity, IOwnsChildren, IHasVariables, ICompilesChildren
 {
     /// <summary>Where to begin; null: a <see cref="Start"/>, else what can start a workflow, else what nothing leads to.</summary>

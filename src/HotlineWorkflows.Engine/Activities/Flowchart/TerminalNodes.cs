@@ -1,18 +1,19 @@
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.UIHints;
 
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
 /// <summary>Where a flowchart begins (Elsa: <c>Start</c>).</summary>
-[Activity("Elsa", "Start", 1, "Where the flow begins.", "Flow", DisplayName = "开始")]
+[Activity("Elsa", "Start", 1, "流程从这里开始。", "流程", DisplayName = "开始")]
 public sealed class Start : CodeActivity;
 
 /// <summary>Ends the flowchart it stands in (Elsa: <c>End</c>).</summary>
-[Activity("Elsa", "End", 1, "Ends this flowchart.", "Flow", DisplayName = "结束")]
+[Activity("Elsa", "End", 1, "结束所在的流程图。", "流程", DisplayName = "结束")]
 public sealed class End : CodeActivity, ITerminalNode;
 
 /// <summary>Ends the whole workflow: whatever still runs or waits is cancelled (Elsa: <c>Finish</c>).</summary>
-[Activity("Elsa", "Finish", 1, "Ends the whole workflow; what still waits is cancelled.", "Primitives", DisplayName = "流程结束")]
+[Activity("Elsa", "Finish", 1, "结束整个流程，其余仍在等待的全部取消。", "基本", DisplayName = "流程结束")]
 public sealed class Finish : CodeActivity, ITerminalNode
 {
     /// <inheritdoc />
@@ -28,11 +29,11 @@ public sealed class Finish : CodeActivity, ITerminalNode
 }
 
 /// <summary>Ends the composite it stands in, with outcomes (Elsa: <c>Complete</c>).</summary>
-[Activity("Elsa", "Complete", 1, "Ends the composite it stands in, with outcomes.", "Composition", DisplayName = "完成子流程")]
+[Activity("Elsa", "Complete", 1, "结束所在的子流程，并给出结果（出口）。", "组合", DisplayName = "完成子流程")]
 public sealed class Complete : Activity, ITerminalNode
 {
     /// <summary>A name, several names, or nothing for <c>Done</c>.</summary>
-    [Input(DisplayName = "结果")]
+    [Input(DisplayName = "结果", Description = "子流程由哪个出口结束；可以是一个或几个出口名称。", UIHint = InputUIHints.OutcomePicker)]
     public Input<object> Outcomes { get; set; } = new(Expressions.Models.Expression.LiteralExpression(null));
 
     /// <inheritdoc />
@@ -49,7 +50,7 @@ public sealed class Complete : Activity, ITerminalNode
 }
 
 /// <summary>Leaves the nearest loop or flowchart (Elsa: <c>Break</c>).</summary>
-[Activity("Elsa", "Break", 1, "Leaves the nearest loop.", "Looping", DisplayName = "跳出循环")]
+[Activity("Elsa", "Break", 1, "跳出最近一层循环。", "循环", DisplayName = "跳出循环")]
 public sealed class Break : Activity, ITerminalNode
 {
     /// <inheritdoc />

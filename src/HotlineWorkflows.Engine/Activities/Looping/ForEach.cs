@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.UIHints;
 
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
@@ -23,11 +24,11 @@ public class ForEach<T> : Activity, IOwnsChildren, ILoop
     public ForEach(Input<ICollection<T>> items) => Items = items;
 
     /// <summary>The items, in order.</summary>
-    [Input(DisplayName = "列表", AutoEvaluate = false)]
+    [Input(DisplayName = "列表", Description = "要逐项处理的列表，通常写成 JavaScript 或取自变量。", AutoEvaluate = false, UIHint = InputUIHints.JsonEditor)]
     public Input<ICollection<T>> Items { get; set; } = new((ICollection<T>)[]);
 
     /// <summary>What each turn runs.</summary>
-    [Port]
+    [Port("Body", "循环体")]
     public IActivity? Body { get; set; }
 
     /// <summary>The item of the turn.</summary>
@@ -58,7 +59,7 @@ public class ForEach<T> : Activity, IOwnsChildren, ILoop
 }
 
 /// <summary>An activity for each item of a list (Elsa: <c>ForEach</c>).</summary>
-[Activity("Elsa", "ForEach", 1, "An activity for each item of a list.", "Looping", DisplayName = "逐项循环")]
+[Activity("Elsa", "ForEach", 1, "对列表的每一项依次执行。", "循环", DisplayName = "逐项循环")]
 public sealed class ForEach : ForEach<object>
 {
     /// <summary>A loop to be filled later.</summary>

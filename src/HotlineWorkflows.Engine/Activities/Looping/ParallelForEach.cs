@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.Workflows.Attributes;
 using HotlineWorkflows.Engine.Workflows.Memory;
 using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.UIHints;
 
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
@@ -12,11 +13,11 @@ namespace HotlineWorkflows.Engine.Workflows.Activities;
 public class ParallelForEach<T> : Activity, IOwnsChildren
 {
     /// <summary>The items, in order.</summary>
-    [Input(DisplayName = "列表")]
+    [Input(DisplayName = "列表", Description = "要同时处理的列表，通常写成 JavaScript 或取自变量。", UIHint = InputUIHints.JsonEditor)]
     public Input<ICollection<T>> Items { get; set; } = new((ICollection<T>)[]);
 
     /// <summary>What each branch runs.</summary>
-    [Port]
+    [Port("Body", "循环体")]
     public IActivity? Body { get; set; }
 
     /// <inheritdoc />
@@ -42,5 +43,5 @@ public class ParallelForEach<T> : Activity, IOwnsChildren
 }
 
 /// <summary>An activity for all items of a list side by side (Elsa: <c>ParallelForEach</c>).</summary>
-[Activity("Elsa", "ParallelForEach", 1, "An activity for all items of a list side by side.", "Looping", DisplayName = "逐项并行")]
+[Activity("Elsa", "ParallelForEach", 1, "对列表的各项同时执行。", "循环", DisplayName = "逐项并行")]
 public sealed class ParallelForEach : ParallelForEach<object>;

@@ -6,7 +6,7 @@ using HotlineWorkflows.Engine.Workflows.Models;
 namespace HotlineWorkflows.Engine.Workflows.Activities;
 
 /// <summary>An activity again and again while a condition holds (Elsa: <c>While</c>). The condition is evaluated before each turn.</summary>
-[Activity("Elsa", "While", 1, "An activity while a condition holds.", "Looping", DisplayName = "当……时循环")]
+[Activity("Elsa", "While", 1, "条件成立时反复执行。", "循环", DisplayName = "当……时循环")]
 public sealed class While : Activity, IOwnsChildren, ILoop
 {
     /// <summary>A loop to be filled later.</summary>
@@ -33,11 +33,11 @@ public sealed class While : Activity, IOwnsChildren, ILoop
     }
 
     /// <summary>Whether another turn is taken.</summary>
-    [Input(DisplayName = "条件", AutoEvaluate = false)]
+    [Input(DisplayName = "条件", Description = "每次执行之前判断；通常写成 JavaScript。", AutoEvaluate = false, DefaultSyntax = ExpressionTypes.JavaScript)]
     public Input<bool> Condition { get; set; } = new(false);
 
     /// <summary>What each turn runs.</summary>
-    [Port]
+    [Port("Body", "循环体")]
     public IActivity? Body { get; set; }
 
     /// <inheritdoc />

@@ -49,7 +49,7 @@ namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities
 
         /// <summary>What is to be done.</summary>
         [System.ComponentModel.DataAnnotations.Required]
-        [Input(DisplayName = "任务名称", Order = 1)]
+        [Input(DisplayName = "任务名称", Description = "完成任务的一方按此名称认领。", Order = 1)]
         public Input<string> TaskName { get; set; } = new("");
 
         /// <summary>What is needed for it: plain data, nothing personal.</summary>

@@ -7,7 +7,7 @@ using HotlineWorkflows.Engine.Workflows.Runtime;
 namespace HotlineWorkflows.Engine.Scheduling.Activities;
 
 /// <summary>Waits for a span of time (Elsa: <c>Delay</c>).</summary>
-[Activity("Elsa", "Delay", 1, "Waits for a span of time.", "Scheduling", DisplayName = "延时")]
+[Activity("Elsa", "Delay", 1, "等待一段时间后继续。", "定时", DisplayName = "延时")]
 public sealed class Delay : Activity
 {
     /// <summary>A span to be set later.</summary>
@@ -22,7 +22,7 @@ public sealed class Delay : Activity
     public Delay(Input<TimeSpan> timeSpan) => TimeSpan = timeSpan;
 
     /// <summary>How long.</summary>
-    [Input(DisplayName = "时长")]
+    [Input(DisplayName = "时长", Description = "如 1.02:30:00 表示一天两小时三十分。")]
     public Input<TimeSpan> TimeSpan { get; set; } = new(System.TimeSpan.Zero);
 
     /// <summary>That many milliseconds.</summary>
@@ -45,11 +45,11 @@ public sealed class Delay : Activity
 }
 
 /// <summary>Waits for a moment, or starts the workflow at it (Elsa: <c>StartAt</c>).</summary>
-[Activity("Elsa", "StartAt", 1, "Waits for a moment, or starts the workflow at it.", "Scheduling", DisplayName = "定点", Kind = ActivityKind.Trigger)]
+[Activity("Elsa", "StartAt", 1, "等到指定时刻；作为起点时到时启动流程。", "定时", DisplayName = "定点", Kind = ActivityKind.Trigger)]
 public sealed class StartAt : Trigger
 {
     /// <summary>The moment (business clock).</summary>
-    [Input(DisplayName = "时间")]
+    [Input(DisplayName = "时间", Description = "带时区的时刻。")]
     public Input<DateTimeOffset> DateTime { get; set; } = new(default(DateTimeOffset));
 
     /// <inheritdoc />
@@ -70,11 +70,11 @@ public sealed class StartAt : Trigger
 }
 
 /// <summary>Starts the workflow again and again; within a flow it waits for one interval (Elsa: <c>Timer</c>).</summary>
-[Activity("Elsa", "Timer", 1, "Starts the workflow at intervals; within a flow it waits for one.", "Scheduling", DisplayName = "定时", Kind = ActivityKind.Trigger)]
+[Activity("Elsa", "Timer", 1, "按间隔定时启动流程；在流程中间则等待一个间隔。", "定时", DisplayName = "定时", Kind = ActivityKind.Trigger)]
 public sealed class Timer : Trigger
 {
     /// <summary>The interval.</summary>
-    [Input(DisplayName = "间隔")]
+    [Input(DisplayName = "间隔", Description = "如 00:05:00 表示五分钟。")]
     public Input<TimeSpan> Interval { get; set; } = new(TimeSpan.FromMinutes(1));
 
     /// <inheritdoc />
@@ -95,12 +95,12 @@ public sealed class Timer : Trigger
 }
 
 /// <summary>Starts the workflow by a Cron expression with seconds; within a flow it waits for one occurrence (Elsa: <c>Cron</c>).</summary>
-[Activity("Elsa", "Cron", 1, "Starts the workflow by a Cron expression; within a flow it waits for one occurrence.", "Scheduling", DisplayName = "Cron 定时", Kind = ActivityKind.Trigger)]
+[Activity("Elsa", "Cron", 1, "按 Cron 表达式定时启动流程；在流程中间则等到下一个时点。", "定时", DisplayName = "Cron 定时", Kind = ActivityKind.Trigger)]
 public sealed class Cron : Trigger
 {
     /// <summary>Six or seven fields, seconds first.</summary>
     [System.ComponentModel.DataAnnotations.Required]
-    [Input(DisplayName = "Cron 表达式")]
+    [Input(DisplayName = "Cron 表达式", Description = "五段或六段的 Cron 表达式，如 0 8 * * 1-5 表示每个星期一至星期五八点。")]
     public Input<string> CronExpression { get; set; } = new("");
 
     /// <inheritdoc />

@@ -6,7 +6,6 @@ using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Attributes;
 using HotlineWorkflows.Engine.Workflows.Attributes;
-using HotlineWorkflows.Engine.Workflows.Memory;
 using HotlineWorkflows.Engine.Workflows.Models;
 using HotlineWorkflows.Engine.Workflows.UIHints;
 using Expression = System.Linq.Expressions.Expression;
