@@ -33,14 +33,21 @@ public static class ClauseCoverage
     public static IReadOnlyList<CoveredClause> Of(ScenarioWorkspace workspace, string place, IReadOnlyCollection<Scenario> scenarios)
     {
         var folder = Path.Combine(workspace.Folder, place);
-        var stated = workspace.Plans.Documents
-            .Where(document => IsBelow(folder, document))
-            .SelectMany(StatedClause.In)
-            .ToLookup(statement => statement.Clause, StringComparer.Ordinal);
+        return Of(workspace.Places.Of(place).Policy, folder, workspace.Plans.Documents.Where(document => IsBelow(folder, document)), scenarios);
+    }
+
+    /// <summary>All clauses of a place, in the order of <c>clauses.json</c>.</summary>
+    /// <param name="policy">The place.</param>
+    /// <param name="folder">Its folder, for its catalogues, texts and units.</param>
+    /// <param name="definitions">Its definitions, wherever they come from.</param>
+    /// <param name="scenarios">Scenarios of the place.</param>
+    public static IReadOnlyList<CoveredClause> Of(PlacePolicy policy, string folder, IEnumerable<DefinitionDocument> definitions, IReadOnlyCollection<Scenario> scenarios)
+    {
+        var stated = definitions.SelectMany(StatedClause.In).ToLookup(statement => statement.Clause, StringComparer.Ordinal);
         var tried = scenarios.SelectMany(scenario => ClausesOf(scenario).Select(clause => (clause, scenario))).ToLookup(pair => pair.clause, pair => pair.scenario, StringComparer.Ordinal);
         var borne = Bearers.SelectMany(file => PolicyClauses.Stated(Path.Combine(folder, file)).Select(bearer => (bearer.Clause, Name: $"{Path.GetFileNameWithoutExtension(file)}:{bearer.Bearer}")))
             .ToLookup(bearer => bearer.Clause, bearer => bearer.Name, StringComparer.Ordinal);
-        var clauses = workspace.Places.Of(place).Policy.Clauses.Values
+        var clauses = policy.Clauses.Values
             .Select(clause => new CoveredClause(clause, [.. stated[clause.Id]], [.. tried[clause.Id]], [.. borne[clause.Id]], []))
             .ToArray();
         return [.. clauses.Select(clause => clause with { Items = [.. clauses.Where(item => item.IsCarried && item.Clause.Id.StartsWith($"{clause.Clause.Id}-", StringComparison.Ordinal)).Select(item => item.Clause.Id)] })];

@@ -20,6 +20,7 @@ public static class DesignerSetup
         .AddSingleton<IInputOptions, PlaceOptions>()
         .AddSingleton<IRunGate, TicketRunGate>()
         .AddSingleton<IStudioSignIn, ProgramSignIn>()
+        .AddInsight()
         .AddElsaStudioApi()
         .AddStudio()
         .AddTrying();
@@ -35,6 +36,7 @@ public static class DesignerSetup
                 _ => endpoint.RequireStaff(Roles.Administrator),
             });
         routes.MapStudio();
+        routes.MapInsight();
         routes.MapTrying();
     }
 }

@@ -147,6 +147,13 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
         return new DocumentText(row.Id, row.TicketId, row.Kind, row.Number, row.Title, key?.DecryptText(Purposes.Document, row.Html) ?? $"<p>{Erased.Shown}</p>", row.Unit, row.Clause, row.IssuedAt);
     }
 
+    /// <summary>Tickets of a place by their ids, in no order; those of other places are left out.</summary>
+    public async Task<IReadOnlyList<TicketSummary>> SummariesAsync(string place, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        await using var context = await OpenAsync(place, cancellationToken);
+        return await Summaries(context.Tickets.Where(row => row.Place == place && ids.Contains(row.Id))).ToListAsync(cancellationToken);
+    }
+
     /// <summary>A page of a list.</summary>
     public async Task<TicketPage> ListAsync(TicketFilter filter, CancellationToken cancellationToken = default)
     {

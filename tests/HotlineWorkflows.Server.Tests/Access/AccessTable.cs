@@ -133,6 +133,12 @@ internal static class AccessTable
         POST    /admin/webhooks/{id:guid}/deliveries/{delivery:guid}    administrator
 
         GET     /admin/design                                           designer
+        GET     /admin/design/{id}/changes                              designer
+        GET     /admin/design/{id}/clauses                              designer
+        GET     /admin/design/{id}/running                              designer
+        GET     /admin/design/{id}/repository                           designer
+        GET     /admin/design/{id}/repository/file                      designer
+        POST    /admin/design/{id}/repository                           administrator
         GET     /admin/design/{id}/try                                  designer
         GET     /admin/design/{id}/try/scenarios/{**key}                designer
         GET     /admin/design/{id}/try/check                            designer
