@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using HotlineWorkflows.Activities.Validation;
 using HotlineWorkflows.Drawing.Changes;
 using HotlineWorkflows.Engine.Workflows.Management;
+using HotlineWorkflows.Scenarios;
 using HotlineWorkflows.Scenarios.Coverage;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Designer.Trying;
 using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Pages;
 
@@ -27,7 +29,7 @@ public static class ClausesSetup
     /// <summary>Maps the page.</summary>
     public static void MapDesignClauses(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/design/{id}/clauses", ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static async Task<IResult> ShowAsync(string id, int? version, HttpContext context, DefinitionReading reading, IWorkflowDefinitionStore store, DefinitionPlaces homes, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string id, int? version, HttpContext context, DefinitionReading reading, IWorkflowDefinitionStore store, DefinitionPlaces homes, ScenarioShelf shelf, ServerOptions options, CancellationToken cancellationToken)
     {
         var definition = await reading.FindAsync(context, id, cancellationToken);
         var shown = definition.Find(version) ?? definition.Latest;
@@ -44,6 +46,7 @@ public static class ClausesSetup
                 ofPlace.Add(DefinitionReading.Open(counted));
         }
 
+        var scenarios = shelf.Of([.. definition.Entry.Policy.Settings.Processes.All.Select(process => process.Process).Distinct()]).Select(shelved => shelved.Scenario).OfType<Scenario>().ToArray();
         return Page.Of<DesignClausesPage>(new
         {
             Definition = definition,
@@ -51,7 +54,7 @@ public static class ClausesSetup
             Steps = Steps(DefinitionReading.Open(shown), words, static _ => true).ToArray(),
             Uses = ofPlace.Where(user => user.DefinitionId != id)
                 .SelectMany(user => Steps(user, words, step => step["workflowDefinitionId"]?.ToString() == id).Select(step => new UsingStep(user.DefinitionId, user.Name, step))).ToArray(),
-            Coverage = ClauseCoverage.Of(definition.Entry.Policy, Path.Combine(options.WorkflowsPath, place), ofPlace, []),
+            Coverage = ClauseCoverage.Of(definition.Entry.Policy, Path.Combine(options.WorkflowsPath, place), ofPlace, scenarios),
         });
     }
 

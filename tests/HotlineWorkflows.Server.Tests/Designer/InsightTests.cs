@@ -1,0 +1,241 @@
+using System.Text.RegularExpressions;
+using HotlineWorkflows.Engine.Workflows.Management;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotlineWorkflows.Server.Tests.Designer;
+
+/// <summary>What changed, where tickets wait, clauses and repository, over real HTTP.</summary>
+public sealed partial class InsightTests : IAsyncLifetime
+{
+    private const string Id = "hualong-ticket";
+
+    private RunningServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_draft_is_told_in_words_and_shown_on_the_drawing_and_running_tickets_keep_their_version()
+    {
+        (await TextAsync("changes")).ShouldContain("还没有可比较的改动");
+        await _server.Api.AssignedAsync();
+        await SaveAsync(root => Step(root, "firstContact")["amount"]!["expression"]!["value"] = "2");
+        var page = await TextAsync("changes");
+        page.ShouldContain("第 2 版（草稿）与第 1 版（已发布）相比，有 1 处不同");
+        page.ShouldContain("步骤“先行联系：1个工作日”：<strong>数量</strong>");
+        page.ShouldContain("<del>1</del>");
+        page.ShouldContain("<ins>2</ins>");
+        page.ShouldContain("第 1 版（已发布）：1 件在办</a>，继续按这一版办理");
+        Drawn(page).Step("firstContact").ShouldContain("is-changed");
+        Drawn(page).Step("handle").ShouldNotContain("is-changed");
+        (await TextAsync("changes?from=2&to=1")).ShouldContain("<ins>1</ins>");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_taken_out_names_the_tickets_that_wait_there()
+    {
+        await _server.Api.AssignedAsync();
+        await SaveAsync(root =>
+        {
+            root["root"]!["activities"]!.AsArray().Remove(Step(root, "handle"));
+            var ways = root["root"]!["connections"]!.AsArray();
+            foreach (var way in ways.Where(way => (string?)way!["source"]!["activity"] == "handle" || (string?)way["target"]!["activity"] == "handle").ToArray())
+                ways.Remove(way);
+        });
+        var page = await TextAsync("changes");
+        page.ShouldContain("去掉的步骤“承办单位办理、答复并反馈结果”上现有 1 件在等待。它们仍按第 1 版（已发布）办理");
+        page.ShouldContain($"/admin/design/{Id}/running?version=1&step=handle");
+        page[page.IndexOf("<details class=\"card\">", StringComparison.Ordinal)..].ShouldContain("is-removed");
+    }
+
+    [Fact]
+    public async Task Running_tickets_are_counted_where_they_wait_and_listed_by_their_numbers()
+    {
+        (await TextAsync("running")).ShouldContain("现在没有工单在等待");
+        var (number, _) = await _server.Api.AssignedAsync();
+        var (other, _) = await _server.Api.AssignedAsync();
+        await _server.Api.SubmitAsync();
+        var page = await TextAsync("running", "supervisor");
+        page.ShouldContain("第 1 版（已发布） <span class=\"chip-count\">3</span>");
+        Drawn(page).Step("handle").ShouldContain("heat-");
+        Drawn(page).Label("handle").ShouldContain("，2件");
+        Drawn(page).Label("triage").ShouldContain("，1件");
+        // What anybody may do at any time is nobody's work: it is counted, and not hot.
+        Drawn(page).Label("centerActs").ShouldContain("，3件");
+        Drawn(page).Step("centerActs").ShouldNotContain("heat-");
+        var listed = await TextAsync("running?version=1&step=handle");
+        listed.ShouldContain($"<a href=\"/tickets/{number}\">{number}</a>");
+        listed.ShouldContain($"<a href=\"/tickets/{other}\">{other}</a>");
+        Regex.Count(listed, "<a href=\"/tickets/").ShouldBe(2);
+        listed.ShouldNotContain("王女士");
+        listed.ShouldNotContain("13800000000");
+    }
+
+    [Fact]
+    public async Task Tickets_within_a_shared_definition_are_found_on_its_own_page_at_the_step_where_they_stand()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        await _server.Api.DoAsync(number, "supervise", "supervisor", """{"ground":"HL-A16","way":"written","text":"请按时限办结并书面答复。"}""");
+        var shared = await TextAsync("/admin/design/common-supervision/running");
+        Drawn(shared).Label("answerSupervision").ShouldContain("，1件");
+        (await TextAsync("/admin/design/common-supervision/running?version=1&step=answerSupervision")).ShouldContain($"/tickets/{number}\"");
+        Drawn(await TextAsync("running")).Label("supervision").ShouldContain("，1件");
+    }
+
+    [Fact]
+    public async Task Clauses_are_told_by_step_and_what_nothing_carries_is_named()
+    {
+        var page = await TextAsync("clauses");
+        page.ShouldContain("<a href=\"/clauses/HL-A8\">HL-A8 先行联系</a>");
+        page.ShouldNotContain("没有写明");
+        await SaveAsync(root =>
+        {
+            Step(root, "firstContact").AsObject().Remove("clause");
+            Step(root, "triage")["clause"]!["expression"]!["value"] = "HL-Z99";
+        });
+        var draft = await TextAsync("clauses");
+        draft.ShouldContain("1 个步骤没有写明条款");
+        draft.ShouldContain("先行联系：1个工作日。请在“设计”中写上依据条款");
+        draft.ShouldContain("HL-Z99。请改成本地区条款目录里的编号");
+        (await TextAsync("clauses?version=1")).ShouldNotContain("没有写明条款");
+        var given = await TextAsync("/admin/design/common-supervision/clauses");
+        given.ShouldContain("由引用它的步骤给出");
+        given.ShouldContain("<a href=\"/clauses/HL-A16\">");
+    }
+
+    [Fact]
+    public async Task A_version_leaves_for_git_as_its_file_says_it_with_the_change_and_nothing_else()
+    {
+        var file = await File.ReadAllTextAsync(Path.Combine(RunningServer.Workflows, "hualong", "ticket.json"));
+        (await TextAsync("repository")).ShouldContain("服务器上的文件就是这一版的内容");
+        using var same = await GetAsync($"/admin/design/{Id}/repository/file?version=1");
+        (await same.Content.ReadAsStringAsync()).ShouldBe(file);
+        same.Content.Headers.ContentDisposition!.FileName.ShouldBe("ticket.json");
+
+        await SaveAsync(root => Step(root, "firstContact")["amount"]!["expression"]!["value"] = 2);
+        (await TextAsync("repository?version=2")).ShouldContain("与服务器上的文件有 1 处不同");
+        using var changed = await GetAsync($"/admin/design/{Id}/repository/file");
+        var (before, after) = (file.Split('\n'), (await changed.Content.ReadAsStringAsync()).Split('\n'));
+        after.Length.ShouldBe(before.Length);
+        before.Zip(after).Where(lines => lines.First != lines.Second).Select(lines => lines.Second.Trim()).ShouldBe(["\"value\": 2"]);
+    }
+
+    [Fact]
+    public async Task A_file_is_checked_shown_and_then_taken_in_as_a_draft_on_record()
+    {
+        var text = Changed(3).ToJsonString();
+        var check = await PostAsync(("text", text));
+        check.ShouldContain("数量由 1 改为 3");
+        check.ShouldContain("校验通过");
+        (await Store.FindLatestAsync(Id))!.Version.ShouldBe(1);
+
+        var saved = await PostAsync(("text", text), ("seen", Seen(check)));
+        saved.ShouldContain("第 2 版（草稿）与第 1 版（已发布）相比，有 1 处不同");
+        (await Store.FindPublishedAsync(Id))!.Version.ShouldBe(1);
+        var audit = await (await _server.Staff.BrowserAsync("administrator")).GetStringAsync("/admin/audit?kind=definition");
+        audit.ShouldContain("导入流程文件");
+        audit.ShouldContain("hualong-ticket-v2");
+        (await PostAsync(("text", text))).ShouldContain("内容相同，不需要导入");
+    }
+
+    [Fact]
+    public async Task A_draft_is_replaced_only_by_somebody_who_says_so_and_what_was_saved_meanwhile_is_shown_again()
+    {
+        await SaveAsync(root => Step(root, "firstContact")["amount"]!["expression"]!["value"] = 2);
+        var text = Changed(3).ToJsonString();
+        var check = await PostAsync(("text", text));
+        check.ShouldContain("已有草稿（第 2 版）");
+        check.ShouldContain("数量由 2 改为 3");
+        (await PostAsync(("text", text), ("seen", Seen(check)))).ShouldContain("已有草稿（第 2 版）");
+
+        await SaveAsync(root => Step(root, "firstContact")["amount"]!["expression"]!["value"] = 4);
+        var overtaken = await PostAsync(("text", text), ("seen", Seen(check)), ("replace", "on"));
+        overtaken.ShouldContain("刚才有人保存了这个流程");
+        overtaken.ShouldContain("数量由 4 改为 3");
+        (await PostAsync(("text", text), ("seen", Seen(overtaken)), ("replace", "on"))).ShouldContain("<ins>3</ins>");
+    }
+
+    [Fact]
+    public async Task What_is_no_definition_or_another_one_is_refused_with_the_way_out()
+    {
+        (await PostAsync(("text", "{ not json"))).ShouldContain("文件不是完整的 JSON");
+        (await PostAsync(("text", ""))).ShouldContain("没有选择文件");
+        (await PostAsync(("text", """{"definitionId":"hualong-ticket","name":"x"}"""))).ShouldContain("文件里没有流程图");
+        (await PostAsync(("text", """{"definitionId":"anyang-ticket","root":{"id":"f","type":"Elsa.Flowchart","activities":[]}}"""))).ShouldContain("请到那个流程的版本库导入");
+        var broken = await PostAsync(("text", """{"root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","type":"No.Such","version":1}]}}"""));
+        broken.ShouldContain("校验发现");
+        broken.ShouldContain("可以先存为草稿");
+    }
+
+    [Fact]
+    public async Task Supervisors_look_and_do_not_import_and_other_places_do_not_exist()
+    {
+        (await TextAsync("repository", "supervisor")).ShouldNotContain("从文件导入");
+        foreach (var page in new[] { "changes", "clauses", "running", "repository" })
+        {
+            using var response = await GetAsync($"/admin/design/anyang-ticket/{page}");
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, page);
+        }
+
+        // What belongs to all places is changed only by those whose role holds everywhere.
+        (await TextAsync("/admin/design/common-supervision/repository")).ShouldNotContain("从文件导入");
+    }
+
+    private IWorkflowDefinitionStore Store => _server.Services.GetRequiredService<IWorkflowDefinitionStore>();
+
+    private async Task SaveAsync(Action<JsonNode> change)
+    {
+        var root = JsonNode.Parse((await Store.FindLatestAsync(Id))!.Json)!.AsObject();
+        change(root);
+        await _server.Services.GetRequiredService<DefinitionPublisher>().SaveDraftAsync(new DefinitionDocument(root), DefinitionOrigin.Designer);
+    }
+
+    private static JsonNode Changed(int amount)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(Path.Combine(RunningServer.Workflows, "hualong", "ticket.json")))!;
+        Step(root, "firstContact")["amount"]!["expression"]!["value"] = amount;
+        return root;
+    }
+
+    private static JsonNode Step(JsonNode root, string id) => root["root"]!["activities"]!.AsArray().Single(step => (string?)step!["id"] == id)!;
+
+    private async Task<string> TextAsync(string page, string actor = "administrator")
+    {
+        using var response = await GetAsync(page.StartsWith('/') ? page : $"/admin/design/{Id}/{page}", actor);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string actor = "administrator") => await (await _server.Staff.BrowserAsync(actor)).GetAsync(address);
+
+    private async Task<string> PostAsync(params (string Name, string Value)[] fields)
+    {
+        var browser = await _server.Staff.BrowserAsync("administrator");
+        var token = StaffClients.FormToken().Match(await browser.GetStringAsync($"/admin/design/{Id}/repository")).Groups[1].Value;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
+            form.Add(new StringContent(value), name);
+        using var response = await browser.PostAsync($"/admin/design/{Id}/repository", form);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    private static string Seen(string page) => SeenHash().Match(page).Groups[1].Value;
+
+    private static DrawnFlow Drawn(string page)
+    {
+        var begin = page.IndexOf("<svg xmlns", StringComparison.Ordinal);
+        return new DrawnFlow(page[begin..(page.IndexOf("</svg>", begin, StringComparison.Ordinal) + 6)]);
+    }
+
+    [GeneratedRegex("name=\"seen\" value=\"([^\"]+)\"")]
+    private static partial Regex SeenHash();
+
+    /// <summary>The drawing as text: entities were decoded, so it is no longer XML.</summary>
+    private sealed record DrawnFlow(string Svg)
+    {
+        public string Step(string id) => Regex.Match(Svg, $"<g class=\"([^\"]*)\" id=\"[^\"]*\" data-activity-id=\"{id}\"").Groups[1].Value;
+
+        public string Label(string id) => Regex.Match(Svg, $"data-activity-id=\"{id}\"[^>]*aria-label=\"([^\"]*)\"").Groups[1].Value;
+    }
+}
