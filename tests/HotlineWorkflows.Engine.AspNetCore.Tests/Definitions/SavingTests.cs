@@ -35,7 +35,7 @@ public sealed class SavingTests(StudioHost host) : IClassFixture<StudioHost>
         var definition = await host.Client.CreateAsync("一个草稿");
         for (var i = 1; i <= 3; i++)
         {
-            ((JsonArray)definition["root"]!["activities"]!).Add(Dropped($"a{i}", 100 * i));
+            ((JsonArray)definition["root"]!["activities"]!).Add(StudioClient.Dropped($"a{i}", "Elsa.Finish", 100 * i));
             definition = StudioClient.Definition(await host.Client.SaveAsync(definition));
         }
 
@@ -47,7 +47,7 @@ public sealed class SavingTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task The_first_change_of_a_published_version_makes_a_draft_and_later_ones_none()
     {
-        var definition = await PublishedAsync("改已发布的");
+        var definition = await host.Client.PublishedAsync("改已发布的");
         var id = definition["definitionId"]!.GetValue<string>();
 
         var same = await host.Client.SaveAsync(definition);
@@ -67,7 +67,7 @@ public sealed class SavingTests(StudioHost host) : IClassFixture<StudioHost>
     public async Task The_same_save_twice_is_answered_alike_and_written_once()
     {
         var definition = await host.Client.CreateAsync("两次一样");
-        ((JsonArray)definition["root"]!["activities"]!).Add(Dropped("a1", 10));
+        ((JsonArray)definition["root"]!["activities"]!).Add(StudioClient.Dropped("a1", "Elsa.Finish"));
         var first = await host.Client.SaveAsync(definition);
         var stored = await Store.FindLatestAsync(definition["definitionId"]!.GetValue<string>());
         var second = await host.Client.SaveAsync(definition);
@@ -79,7 +79,7 @@ public sealed class SavingTests(StudioHost host) : IClassFixture<StudioHost>
     [Fact]
     public async Task Sizes_that_Studio_measured_by_itself_make_no_draft()
     {
-        var definition = await PublishedAsync("量尺寸");
+        var definition = await host.Client.PublishedAsync("量尺寸");
         definition["root"]!["activities"]![0]!["metadata"]!["designer"]!["size"] = new JsonObject { ["width"] = 214, ["height"] = 54 };
 
         StudioClient.Definition(await host.Client.SaveAsync(definition))["version"]!.GetValue<int>().ShouldBe(1);
@@ -107,25 +107,6 @@ public sealed class SavingTests(StudioHost host) : IClassFixture<StudioHost>
         (await StudioClient.ReasonsAsync(await host.Client.PostAsJsonAsync("workflow-definitions", StudioClient.Request(definition)))).ShouldBe(["请填写流程名称。"]);
         (await StudioClient.ReasonsAsync(await host.Client.PostAsync("workflow-definitions", new StringContent("{")))).ShouldNotBeEmpty();
     }
-
-    private async Task<JsonObject> PublishedAsync(string name)
-    {
-        var definition = await host.Client.CreateAsync(name);
-        ((JsonArray)definition["root"]!["activities"]!).Add(Dropped("a1", 40));
-        var answer = await host.Client.SaveAsync(definition, publish: true);
-        StudioClient.Definition(answer)["isPublished"]!.GetValue<bool>().ShouldBeTrue();
-        return StudioClient.Definition(answer);
-    }
-
-    private static JsonObject Dropped(string id, int x) => new()
-    {
-        ["id"] = id,
-        ["nodeId"] = $"Workflow1:f1:{id}",
-        ["name"] = $"Finish{id}",
-        ["type"] = "Elsa.Finish",
-        ["version"] = 1,
-        ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = x, ["y"] = 160 }, ["size"] = new JsonObject { ["width"] = 200, ["height"] = 50 } } },
-    };
 
     private static IEnumerable<string> Rels(JsonObject definition) => ((JsonArray)definition["links"]!).Select(link => link!["rel"]!.GetValue<string>());
 }

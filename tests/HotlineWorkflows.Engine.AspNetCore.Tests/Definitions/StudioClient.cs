@@ -51,6 +51,34 @@ public static class StudioClient
         return new JsonObject { ["model"] = model, ["publish"] = publish };
     }
 
+    /// <summary>A published definition of one activity.</summary>
+    public static async Task<JsonObject> PublishedAsync(this HttpClient client, string name, Action<JsonObject>? change = null)
+    {
+        var definition = await client.CreateAsync(name);
+        ((JsonArray)definition["root"]!["activities"]!).Add(Dropped("a1", "Elsa.Finish"));
+        change?.Invoke(definition);
+        var published = Definition(await client.SaveAsync(definition, publish: true));
+        published["isPublished"]!.GetValue<bool>().ShouldBeTrue();
+        return published;
+    }
+
+    /// <summary>An activity as it arrives when it was dropped on the canvas.</summary>
+    public static JsonObject Dropped(string id, string type, int x = 40) => new()
+    {
+        ["id"] = id,
+        ["nodeId"] = $"Workflow1:f1:{id}",
+        ["name"] = id.ToUpperInvariant(),
+        ["type"] = type,
+        ["version"] = 1,
+        ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = x, ["y"] = 160 }, ["size"] = new JsonObject { ["width"] = 200, ["height"] = 50 } } },
+    };
+
+    /// <summary>The id of the definition.</summary>
+    public static string Id(this JsonObject definition) => definition["definitionId"]!.GetValue<string>();
+
+    /// <summary>The number of the version.</summary>
+    public static int Number(this JsonObject definition) => definition["version"]!.GetValue<int>();
+
     /// <summary>The definition in the answer to a save.</summary>
     public static JsonObject Definition(JsonObject answer) => answer["workflowDefinition"].ShouldBeOfType<JsonObject>();
 
