@@ -47,14 +47,15 @@ internal sealed class DefinitionFiles(DefinitionReading reading)
 
     /// <summary>The definitions in an uploaded file: JSON, or a ZIP file of such.</summary>
     /// <param name="name">The file's name.</param>
-    /// <param name="content">Its content, which can be searched.</param>
+    /// <param name="content">Its content.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InvalidDataException">It holds none that can be read; the message says what is wrong, in Chinese.</exception>
     public static async ValueTask<IReadOnlyList<(string Name, JsonObject Definition)>> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
+        var bytes = await BytesAsync(name, content, cancellationToken);
         if (!name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            return [(name, Parse(name, await BytesAsync(name, content, cancellationToken)))];
-        using var zip = Open(name, content);
+            return [(name, Parse(name, bytes))];
+        using var zip = Open(name, bytes);
         var entries = zip.Entries.Where(entry => entry.FullName.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToArray();
         if (entries.Length is 0 or > MostEntries)
             throw new InvalidDataException($"{name}：压缩包中应有 1 至 {MostEntries} 个 JSON 文件，实际有 {entries.Length} 个。");
@@ -68,11 +69,11 @@ internal sealed class DefinitionFiles(DefinitionReading reading)
         return read;
     }
 
-    private static ZipArchive Open(string name, Stream content)
+    private static ZipArchive Open(string name, byte[] content)
     {
         try
         {
-            return new ZipArchive(content, ZipArchiveMode.Read);
+            return new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
         }
         catch (InvalidDataException e)
         {

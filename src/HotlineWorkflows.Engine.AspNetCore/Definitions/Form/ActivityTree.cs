@@ -11,8 +11,8 @@ internal static class ActivityTree
 
     private static readonly HashSet<string> NoActivities = new(StringComparer.Ordinal) { "customProperties", "metadata", "connections", "variables" };
 
-    /// <summary>Whether JSON is an activity; an expression has a <c>value</c>, an input no <c>id</c>.</summary>
-    public static bool IsActivity(JsonNode? node) => node is JsonObject json && json.Text("type") is { Length: > 0 } && !json.ContainsKey("value") && (json.ContainsKey("id") || json.ContainsKey("activities") || json.ContainsKey("nodeId"));
+    /// <summary>Whether JSON is an activity; expressions and declarations have a type too, but no id.</summary>
+    public static bool IsActivity(JsonNode? node) => node is JsonObject json && json.Text("type") is { Length: > 0 } && (json.ContainsKey("id") || json.ContainsKey("activities") || json.ContainsKey("nodeId"));
 
     /// <summary>Whether a key of an activity may hold other activities.</summary>
     public static bool MayHold(string key) => !NoActivities.Contains(key);

@@ -27,6 +27,13 @@ internal static class StudioReturn
             foreach (var state in States)
                 kept.Remove(state);
             given = (JsonObject)Restored.Of(given, kept, stored)!;
+
+            // Studio reads more of a definition than it sends back.
+            foreach (var (key, value) in stored)
+            {
+                if (!given.ContainsKey(key) && !model.ContainsKey(key))
+                    given[key] = value?.DeepClone();
+            }
         }
 
         foreach (var activity in ActivityTree.All(given["root"]))

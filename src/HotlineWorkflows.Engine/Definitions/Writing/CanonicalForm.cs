@@ -129,7 +129,7 @@ internal static class CanonicalForm
 
     /// <summary>Told by what is written again: a key that is left out must not decide, or the second writing would take it for something else.</summary>
     private static bool IsActivity(JsonObject json)
-        => json.Text("type") is { Length: > 0 } && !Says(json, "value") && (!SaysNothing(json.Find("id")) || !SaysNothing(json.Find("activities")));
+        => json.Text("type") is { Length: > 0 } && (!SaysNothing(json.Find("id")) || (!Says(json, "value") && !SaysNothing(json.Find("activities"))));
 
     private static JsonObject Argument(JsonObject json)
     {
