@@ -4,6 +4,7 @@ using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Idempotency.Rows;
 using HotlineWorkflows.Operations.Installation;
+using HotlineWorkflows.Server.Designer.Trying;
 using HotlineWorkflows.Server.Keeping;
 using HotlineWorkflows.Tickets.Rows;
 using HotlineWorkflows.Webhooks.Rows;
@@ -16,6 +17,7 @@ using Microsoft.EntityFrameworkCore.Design;
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Tickets -c TicketsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Accounts -c AccountsDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Server -c KeepingDbContext -o Keeping/Migrations
+//   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Server -c PublishingDbContext -o Designer/Trying/Publishing/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Audit -c AuditDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Idempotency -c IdempotencyDbContext -o Rows/Migrations
 //   dotnet ef migrations add NAME -s tools/Migrator -p src/HotlineWorkflows.Attachments -c AttachmentsDbContext -o Rows/Migrations
@@ -92,6 +94,15 @@ internal sealed class KeepingDbContextFactory : IDesignTimeDbContextFactory<Keep
     public KeepingDbContext CreateDbContext(string[] args) => new(
         new DbContextOptionsBuilder<KeepingDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(KeepingDbContext.HistoryTable))
+            .Options);
+}
+
+/// <summary>Makes the context of publications for <c>dotnet ef</c>; it never opens the database.</summary>
+internal sealed class PublishingDbContextFactory : IDesignTimeDbContextFactory<PublishingDbContext>
+{
+    public PublishingDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<PublishingDbContext>()
+            .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(PublishingDbContext.HistoryTable))
             .Options);
 }
 

@@ -27,6 +27,9 @@ public static class AuditKinds
     /// <summary>An older version of a definition was taken up as a draft.</summary>
     public const string DefinitionReverted = "definition.reverted";
 
+    /// <summary>Somebody answered for publishing a definition against which its check spoke; the digest is that of his reason.</summary>
+    public const string CheckOverridden = "definition.checkOverridden";
+
     /// <summary>A version of a definition was deleted.</summary>
     public const string DefinitionDeleted = "definition.deleted";
 

@@ -13,6 +13,7 @@ internal static class DefinitionsApi
         services.TryAddSingleton<DefinitionReading>();
         services.TryAddSingleton<DefinitionEditing>();
         services.TryAddSingleton<DefinitionPublishing>();
+        services.TryAddSingleton(provider => new DefinitionActs(provider.GetRequiredService<DefinitionPublishing>(), provider.GetRequiredService<DefinitionEditing>()));
         services.TryAddSingleton<Consumers>();
         services.TryAddSingleton<DefinitionLocks>();
         services.TryAddSingleton<DefinitionGraph>();

@@ -16,6 +16,7 @@ public static class AuditNames
         [AuditKinds.DefinitionTaken] = "导入流程文件",
         [AuditKinds.DefinitionRetracted] = "取消发布流程",
         [AuditKinds.DefinitionReverted] = "恢复流程旧版本",
+        [AuditKinds.CheckOverridden] = "未过检验仍发布流程",
         [AuditKinds.DefinitionDeleted] = "删除流程版本",
         [AuditKinds.PolicyChanged] = "规则变更",
         [AuditKinds.CalendarChanged] = "日历变更",

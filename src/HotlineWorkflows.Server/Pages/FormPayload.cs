@@ -21,7 +21,10 @@ public static class FormPayload
     /// <param name="action">The action whose fields were drawn.</param>
     /// <param name="entry">The place: its zone, in which moments were entered, and its units, which may be typed by their names.</param>
     public static ActionPayload Of(IFormCollection form, ActionDefinition action, PlaceEntry entry) =>
-        ActionPayload.From(JsonSerializer.SerializeToElement(Fields(form, action.Fields, "", entry)));
+        ActionPayload.From(JsonSerializer.SerializeToElement(JsonOf(form, action, entry)));
+
+    /// <summary>The same as JSON, as scenarios write it.</summary>
+    internal static JsonObject JsonOf(IFormCollection form, ActionDefinition action, PlaceEntry entry) => Fields(form, action.Fields, "", entry);
 
     /// <summary>The name of a field in the form.</summary>
     public static string NameOf(FormField field, string prefix) => $"{Prefix}{prefix}{field.Name}";

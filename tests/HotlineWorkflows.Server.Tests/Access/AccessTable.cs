@@ -141,8 +141,14 @@ internal static class AccessTable
         POST    /admin/design/{id}/repository                           administrator
         GET     /admin/design/{id}/try                                  designer
         GET     /admin/design/{id}/try/scenarios/{**key}                designer
+        GET     /admin/design/{id}/try/ticket                           designer
+        POST    /admin/design/{id}/try/ticket                           designer
+        POST    /admin/design/{id}/try/ticket/file                      designer
         GET     /admin/design/{id}/try/check                            designer
         POST    /admin/design/{id}/try/check                            designer
+        POST    /admin/design/{id}/publish                              administrator
+        POST    /admin/design/{id}/retract                              administrator
+        POST    /admin/design/{id}/revert                               administrator
         GET     /studio                                                 designer
         GET     /studio/workflows/definitions                           designer
         GET     /studio/workflows/definitions/{id}/edit                 designer

@@ -21,6 +21,9 @@ public static class TryingSetup
         services.AddSingleton<CheckMarks>();
         services.AddSingleton<CheckTexts>();
         services.AddSingleton<PublishChecks>();
+        services.AddDatabaseSchema<PublishingDbContext>(PublishingDbContext.HistoryTable, options => new PublishingDbContext(options));
+        services.AddSingleton<PublishOverrides>();
+        services.AddSingleton<CheckPageMaking>();
         services.Replace(ServiceDescriptor.Singleton<IPublishGate, PublishGate>());
         return services;
     }
@@ -29,6 +32,8 @@ public static class TryingSetup
     public static void MapTrying(this IEndpointRouteBuilder routes)
     {
         routes.MapScenarioPages();
+        routes.MapTicketTrialPages();
         routes.MapCheckPages();
+        routes.MapPublishPages();
     }
 }

@@ -20,4 +20,17 @@ public static class DesignTexts
 
     /// <summary>A dry run of the same person is still under way.</summary>
     public static ProblemText TryingAlready { get; } = new("您的上一次试运行还没有结束，请稍候再试。", "Your last dry run is still under way; try again in a moment.");
+
+    /// <summary>What a page carried of a ticket being tried is none of ours.</summary>
+    public static ProblemText NoTrial { get; } = new("试办的工单读不出来，请重新填一张。", "The ticket being tried cannot be read; fill in a new one.");
+
+    /// <summary>No step that could be taken.</summary>
+    public static ProblemText NoStep { get; } = new("请选择接下来做什么。", "Say what is to be done next.");
+
+    /// <summary>No moment.</summary>
+    public static ProblemText NoMoment { get; } = new("请填写受理的日期和时间。", "Say when it is taken in: date and time.");
+
+    /// <summary>Too many steps.</summary>
+    /// <param name="most">How many there may be.</param>
+    public static ProblemText TooManySteps(int most) => new($"一张试办的工单最多 {most} 步；请撤回几步，或换一张工单。", $"A ticket being tried has at most {most} steps; take some back, or fill in a new one.");
 }
