@@ -37,12 +37,12 @@ public sealed class TicketTrialTests(TriedServer tried) : IClassFixture<TriedSer
     [Fact]
     public async Task A_step_that_is_refused_says_why_keeps_what_was_filled_in_and_is_not_taken()
     {
-        var begun = await StepAsync(Ticket);
-        var refused = await StepAsync([("do", "act"), ("action", "transfer"), ("f.reason", "不属于本区。")], begun, HttpStatusCode.UnprocessableEntity);
+        var assigned = await StepAsync(Assign, await StepAsync(Triage, await StepAsync(Ticket)));
+        var refused = await StepAsync([("do", "act"), ("action", "return"), ("f.reason", "这件事不归住建部门。")], assigned, HttpStatusCode.UnprocessableEntity);
         refused.ShouldContain("error-summary");
-        refused.ShouldContain("不属于本区。");
-        TrialOf(refused).ShouldBe(TrialOf(begun));
-        (await StepAsync(Triage, refused)).ShouldContain("交办环节");
+        refused.ShouldContain("这件事不归住建部门。");
+        TrialOf(refused).ShouldBe(TrialOf(assigned));
+        (await StepAsync([("do", "wait"), ("hours", "1")], refused)).ShouldContain("过 1 小时");
     }
 
     [Fact]
