@@ -22,6 +22,9 @@ public class Chromium : IAsyncLifetime
 
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(RunningServer.Workflows)!, "artifacts", "screenshots")).FullName;
 
+    /// <summary>Whether pictures are kept of every page looked at: to look at them oneself, which takes as long again.</summary>
+    public static bool KeepsPictures { get; } = Environment.GetEnvironmentVariable("HOTLINE_PICTURES") == "1";
+
     public async Task InitializeAsync()
     {
         Server = await StartAsync();

@@ -93,7 +93,7 @@ public sealed class CitizenLookTests(Chromium chromium)
         (await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
         (await page.GetByRole(AriaRole.Navigation).First.IsVisibleAsync()).ShouldBeFalse();
         await page.SetViewportSizeAsync(794, 1123);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "receipt-print.png"), FullPage = true });
+        await page.PictureAsync("receipt-print");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CitizenLookTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "不予受理告知书" }).ClickAsync();
         await page.Locator(".sheet").WaitForAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "document-citizen.png"), FullPage = true });
+        await page.PictureAsync("document-citizen");
         var pdf = await page.PdfAsync(new() { Path = Path.Combine(Chromium.Screenshots, "document.pdf"), Format = "A4" });
         System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(pdf), "/Type /Page\\b").ShouldBe(1);
     }

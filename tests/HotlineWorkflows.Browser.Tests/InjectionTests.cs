@@ -45,7 +45,7 @@ public sealed class InjectionTests(Chromium chromium)
         };
         await page.GotoAsync("/api");
         await page.Locator(".opblock").First.WaitForAsync(new() { Timeout = 60_000 });
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "api.png"), FullPage = true });
+        await page.PictureAsync("api");
         (await page.Locator(".opblock").CountAsync()).ShouldBeGreaterThan(15);
         await page.Locator(".opblock", new() { HasText = "/api/v1/clock" }).First.ClickAsync();
         await page.GetByText("The business clock").First.WaitForAsync();

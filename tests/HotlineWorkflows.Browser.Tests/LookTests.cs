@@ -25,6 +25,17 @@ public sealed class LookTests(Chromium chromium)
         await page.LookAsync($"{kind}-ticket-late");
     }
 
+    [Theory]
+    [InlineData("<main><img src='data:,'></main>", "image-alt")]
+    [InlineData("<main style='color:#777;background:#888'>看不清的字</main>", "color-contrast")]
+    [InlineData("<main style='width:4000px'>可</main>", "wider than the screen")]
+    public async Task A_page_that_shuts_somebody_out_does_not_pass(string body, string told)
+    {
+        var page = await chromium.OpenAsync();
+        await page.SetContentAsync($"<!doctype html><html lang='zh-CN'><title>页</title>{body}");
+        (await Record.ExceptionAsync(() => page.LookAsync("shut-out"))).ShouldNotBeNull().Message.ShouldContain(told);
+    }
+
     [Fact]
     public async Task Large_type_is_switched_on_and_stays_on()
     {

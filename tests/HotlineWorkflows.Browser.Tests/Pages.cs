@@ -1,20 +1,22 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 namespace HotlineWorkflows.Browser.Tests;
 
 /// <summary>What tests ask of every page they come to.</summary>
 internal static class Pages
 {
-    /// <summary>Keeps a picture, and holds the page against what every page must be: nothing wider than the screen, nothing that keeps a screen reader out.</summary>
+    /// <summary>Holds the page against what every page must be: nothing wider than the screen, nothing that keeps a screen reader out. A picture is kept of what is not so.</summary>
     public static async Task LookAsync(this IPage page, string name)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{name}.png"), FullPage = true });
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var violations = await Axe.ViolationsAsync(page);
+        await page.PictureAsync(name, always: overflow > 0 || violations.Length > 0);
         overflow.ShouldBe(0, $"{name} is wider than the screen");
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa"] } });
-        found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))}").ShouldBeEmpty(name);
+        violations.ShouldBeEmpty(name);
     }
+
+    /// <summary>Keeps a picture of the page below <c>artifacts/screenshots</c>, if pictures are wanted of all (<c>HOTLINE_PICTURES=1</c>) or of this one.</summary>
+    public static Task PictureAsync(this IPage page, string name, bool always = false) => always || Chromium.KeepsPictures
+        ? page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, $"{name}.png"), FullPage = true })
+        : Task.CompletedTask;
 
     /// <summary>Signs in with the session of somebody who is that (<c>role</c> or <c>role@unit</c>); whoever was signed in before is so no longer here.</summary>
     public static async Task SignInAsync(this IPage page, RunningServer server, string actor)

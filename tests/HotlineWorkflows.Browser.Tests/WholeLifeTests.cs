@@ -66,7 +66,7 @@ public sealed class WholeLifeTests(Chromium chromium)
         await page.Locator("a[href*='/documents/']").First.ClickAsync();
         await page.Locator(".sheet").WaitForAsync();
         // Its own policy lets no script run there, so only the picture can be taken.
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "desktop-document.png"), FullPage = true });
+        await page.PictureAsync("desktop-document");
     }
 
     [Fact]
