@@ -1,6 +1,7 @@
 using HotlineWorkflows.Drawing;
 using HotlineWorkflows.Drawing.Model;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Reading;
 
@@ -34,15 +35,16 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     public async Task<IReadOnlyList<VersionLoad>> VersionsAsync(HttpContext context, DesignedProcess definition, CancellationToken cancellationToken)
     {
         var counts = await waiting.CountRunningAsync(cancellationToken);
+        var running = await PlansAsync(context, cancellationToken);
         var loads = new List<VersionLoad>();
         foreach (var version in definition.Versions)
         {
-            var running = counts.GetValueOrDefault(version.Id);
+            var number = counts.GetValueOrDefault(version.Id);
             // Nothing runs on a shared definition itself: tickets of others wait within it.
-            foreach (var host in await HostsAsync(context, version, cancellationToken))
-                running += host.Version == version.Id ? 0 : (await waiting.CountWaitingAsync(host.Version, host.Steps.Keys.ToDictionary(node => node, _ => ""), null, cancellationToken)).Sum(step => step.Instances);
-            if (running > 0 || version.IsPublished)
-                loads.Add(new VersionLoad(version, running));
+            foreach (var host in Hosts(running, version))
+                number += host.Version == version.Id ? 0 : (await waiting.CountWaitingAsync(host.Version, host.Steps.Keys.ToDictionary(node => node, _ => ""), null, cancellationToken)).Sum(step => step.Instances);
+            if (number > 0 || version.IsPublished)
+                loads.Add(new VersionLoad(version, number));
         }
 
         return loads;
@@ -56,7 +58,7 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     {
         var (all, work) = (new Dictionary<string, WaitingStep>(StringComparer.Ordinal), new Dictionary<string, WaitingStep>(StringComparer.Ordinal));
         var hashes = TicketWaits.HashesOfWork(places.OfStaff(context).Policy.Common);
-        foreach (var host in await HostsAsync(context, version, cancellationToken))
+        foreach (var host in Hosts(await PlansAsync(context, cancellationToken), version))
         {
             Add(all, await waiting.CountWaitingAsync(host.Version, host.Steps, null, cancellationToken));
             Add(work, await waiting.CountWaitingAsync(host.Version, host.Steps, hashes, cancellationToken));
@@ -73,24 +75,28 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     public async Task<IReadOnlyList<WaitingInstance>> ListAsync(HttpContext context, WorkflowDefinitionRecord version, string step, int limit, CancellationToken cancellationToken)
     {
         var found = new List<WaitingInstance>();
-        foreach (var host in await HostsAsync(context, version, cancellationToken))
+        foreach (var host in Hosts(await PlansAsync(context, cancellationToken), version))
             found.AddRange(await waiting.ListWaitingAsync(host.Version, [.. host.Steps.Where(node => node.Value == step).Select(node => node.Key)], limit, cancellationToken));
         return [.. found.OrderBy(instance => instance.Since).Take(limit)];
     }
 
-    /// <summary>The versions whose instances may wait in a version: itself, and those the reader sees that use it as an activity; each with the step of the drawing to which a node belongs.</summary>
-    private async Task<IReadOnlyList<(string Version, Dictionary<string, string> Steps)>> HostsAsync(HttpContext context, WorkflowDefinitionRecord version, CancellationToken cancellationToken)
+    /// <summary>The versions that the reader sees and something runs on, compiled.</summary>
+    private async Task<IReadOnlyList<(string Version, WorkflowPlan Plan)>> PlansAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var hosts = new List<(string, Dictionary<string, string>)>();
+        var found = new List<(string, WorkflowPlan)>();
         foreach (var running in (await waiting.CountRunningAsync(cancellationToken)).Keys.Order(StringComparer.Ordinal))
         {
-            if (await definitions.FindAsync(running, cancellationToken) is { } host && scope.Sees(context, host.DefinitionId)
-                && StepNodes.Of(await plans.GetAsync(running, cancellationToken), running == version.Id ? null : version) is { Count: > 0 } steps)
-                hosts.Add((running, steps));
+            if (await definitions.FindAsync(running, cancellationToken) is { } host && scope.Sees(context, host.DefinitionId))
+                found.Add((running, await plans.GetAsync(running, cancellationToken)));
         }
 
-        return hosts;
+        return found;
     }
+
+    /// <summary>Those whose instances may wait in a version: itself, and those that use it as an activity; each with the step of the drawing to which a node belongs.</summary>
+    private static IEnumerable<(string Version, Dictionary<string, string> Steps)> Hosts(IReadOnlyList<(string Version, WorkflowPlan Plan)> plans, WorkflowDefinitionRecord version) => plans
+        .Select(running => (running.Version, Steps: StepNodes.Of(running.Plan, running.Version == version.Id ? null : version)))
+        .Where(host => host.Steps.Count > 0);
 
     /// <summary>The steps of a version as they are drawn; where it cannot be drawn, by their ids.</summary>
     private IReadOnlyList<(string Id, string Title, StepKind Kind)> StepsOf(WorkflowDefinitionRecord version)
