@@ -11,7 +11,7 @@ using HotlineWorkflows.Benchmarks.Tickets;
 // Usage: dotnet run -c Release --project tests/HotlineWorkflows.Benchmarks -- [--json] [name …]; exit code 1 when a bar is missed. See docs/benchmarks.md.
 if (args is [ServerChild.Argument, ..])
     return await ServerChild.RunAsync(args[1..]);
-IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new TicketActs(), new TicketsOnDisk(), new TimersAtOnce(), new WaitingServer(), new RouteTimes()];
+IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new TicketActs(), new TicketsOnDisk(), new TimersAtOnce(), new WaitingServer(), new RouteTimes(), new StudioSaves()];
 var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToArray();
 if (unknown.Length > 0)
