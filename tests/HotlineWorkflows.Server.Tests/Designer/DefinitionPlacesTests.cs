@@ -3,6 +3,7 @@ using HotlineWorkflows.Accounts;
 using HotlineWorkflows.Accounts.Sessions;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Audit.Rows;
+using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Designer;
 using HotlineWorkflows.Tickets.Policies;
