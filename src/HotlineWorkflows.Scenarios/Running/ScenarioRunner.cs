@@ -140,7 +140,7 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
             }
             catch (Exception e) when (e is KeyNotFoundException or FormatException or PayloadException)
             {
-                Judge(step, RefusalKind.NotOpen, [new Refusal("Unusable", null, e.Message)]);
+                Judge(step, RefusalKind.NotOpen, [new Refusal("Unusable", null, e.Message, (e as PayloadException)?.Field)]);
             }
 
             if (before is not null && await _snapshots.TakeAsync(_ticketId, cancellationToken) is var after && after.Signature != before.Signature && _failures.TrueForAll(failure => failure.Line != step.Line))

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Scheduling;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows;
+using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using HotlineWorkflows.Tickets.Citizens;
@@ -46,6 +48,8 @@ public sealed class ScenarioWorlds(PlaceCatalog places, ActivityRegistry registr
             .AddSingleton(BusinessClock.Virtual(DateTimeOffset.UnixEpoch))
             .AddWorkflowStorage(options => options.UseInMemory())
             .AddTickets(Places, new CitizenCipher(new byte[32]))
+            .AddSingleton<ICronSchedule, CronSchedule>()
+            .AddSingleton<IStandardOutStreamProvider, Silence>()
             .AddHotlineActivities()
             .BuildServiceProvider();
 }
@@ -65,6 +69,12 @@ internal sealed class ScenarioWorld(ServiceProvider services) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
+}
+
+/// <summary>What a process that is tried writes to the console is heard by nobody.</summary>
+internal sealed class Silence : IStandardOutStreamProvider
+{
+    public TextWriter GetTextWriter() => TextWriter.Null;
 }
 
 /// <summary>The definitions of whoever uses the world now.</summary>

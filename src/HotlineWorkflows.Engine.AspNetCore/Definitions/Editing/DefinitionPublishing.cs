@@ -98,6 +98,9 @@ internal sealed class DefinitionPublishing(
     {
         var cancellationToken = caller.RequestAborted;
         var document = StoredDefinition.Open(version);
+        // What is asked about is what would run.
+        if (repin)
+            document = await publisher.RepinAsync(document, cancellationToken);
         var read = await validator.ValidateAsync(document, new StoreDefinitionSource(store), cancellationToken);
         if (read.HasErrors)
             return Edited.Refused(Texts(read.Problems, document));

@@ -19,6 +19,7 @@ public sealed class FailureWordsTests
     [InlineData("notOpen", "reply", "[assign, reply]", "此时不应可以“")]
     [InlineData("events", "closed after what stands before it in [replied, closed]", "[received, triaged]", "应发生“")]
     [InlineData("notified", "sms:citizen", "[]", "应短信通知")]
+    [InlineData("ticket.urgency", "urgent", "normal", "工单的紧急程度应为“")]
     [InlineData("closed", "true", "false", "工单应已办结，实际没有")]
     [InlineData("return", "refused by HL-A7b", "it went through", "应被拒绝（依据 HL-A7b），实际办成了")]
     [InlineData("assign", "it goes through", "refused, HL-A6: 应有主办单位。", "应能办理，实际被拒绝：HL-A6: 应有主办单位。")]

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Designer.Trying;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,19 @@ public sealed class PublishGateTests(TriedServer tried) : IClassFixture<TriedSer
         reason.ShouldContain(TriedServer.FirstContact);
         reason.ShouldContain("时限“先行联系”应");
         reason.ShouldContain("到期，实际");
+    }
+
+    [Fact]
+    public async Task Studios_own_button_is_refused_with_the_same_reason()
+    {
+        await tried.SaveTwoDaysAsync();
+        var browser = await tried.Server.Staff.BrowserAsync("administrator");
+        using var answer = await browser.PostAsync($"/elsa/api/workflow-definitions/{TriedServer.Definition}/publish", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var reasons = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsObject().SelectMany(error => error.Value!.AsArray()).Select(reason => reason!.ToString()).ToArray();
+        reasons.ShouldHaveSingleItem().ShouldContain("时限“先行联系”应");
+        (await tried.Server.Services.GetRequiredService<IWorkflowDefinitionStore>().FindPublishedAsync(TriedServer.Definition))!.Version.ShouldBe(1);
     }
 
     [Fact]

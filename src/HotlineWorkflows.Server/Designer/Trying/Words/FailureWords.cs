@@ -30,11 +30,19 @@ public static class FailureWords
             "documents" => $"应签发“{text.Name("documents", failure.Expected)}”，实际签发的有 {Names(failure.Actual, code => text.Name("documents", code))}",
             "notDocuments" => $"不应签发“{text.Name("documents", failure.Expected)}”，实际签发了",
             "notified" => $"应{EventWords.Notification(failure.Expected, text)}，实际没有",
-            "ticket" => $"工单的 {failure.What[(dot + 1)..]} 应为“{failure.Expected}”，实际“{failure.Actual}”",
+            "ticket" => Field(failure, failure.What[(dot + 1)..], text),
             "until" => $"时钟要走到 {Moment(failure.Expected, text)}，但那时已经过了",
             "process" => $"步骤运行出错：{failure.Actual}",
             _ => Act(failure, text),
         };
+    }
+
+    private static string Field(ScenarioFailure failure, string field, PlaceText text)
+    {
+        var list = TicketTrialFields.Choices.FirstOrDefault(choice => choice.Name == field).List;
+        return list is null
+            ? $"工单的 {field} 应为“{failure.Expected}”，实际“{failure.Actual}”"
+            : $"工单的{text.Policy.List(list)?.Name ?? field}应为“{text.Name(list, failure.Expected)}”，实际“{text.Name(list, failure.Actual)}”";
     }
 
     private static string Act(ScenarioFailure failure, PlaceText text)
