@@ -31,6 +31,15 @@ public sealed partial class WorkflowExecutionContext
         (_effects ??= []).Add(new Effect(new OutboxRecord(id ?? Guid.CreateVersion7(now), kind, payload, now), null));
     }
 
+    /// <summary>Does something in memory once the burst is durable; at once when it is not stored at all.</summary>
+    internal void AfterCommit(Action action)
+    {
+        if (Transaction is { } transaction)
+            transaction.OnCommitted(action);
+        else
+            action();
+    }
+
     internal void StoreWithBurst(Burst instance) => (_effects ??= []).Add(new Effect(null, instance));
 
     internal IReadOnlyList<Effect> Effects => _effects ?? (IReadOnlyList<Effect>)[];

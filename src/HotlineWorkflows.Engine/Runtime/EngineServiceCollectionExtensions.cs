@@ -1,5 +1,6 @@
 using HotlineWorkflows.Engine.Expressions;
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,10 @@ public static class EngineServiceCollectionExtensions
         AddSender(provider => new EventTargetSender(Store(provider), provider.GetRequiredService<WorkflowRuntime>(), System(provider)));
         AddSender(provider => new StartSender(Store(provider), provider.GetRequiredService<BurstFactory>(), System(provider)));
         AddSender(provider => new ChildEndedSender(Store(provider), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<WorkflowRuntime>(), System(provider)));
+        services.TryAddSingleton<IWorkflowHttp, NoWorkflowHttp>();
+        services.TryAddSingleton<HttpExchanges>();
+        services.TryAddSingleton(provider => new HttpEndpoints(Store(provider), provider.GetRequiredService<IPlanSource>(), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<BusinessClock>()));
+        AddSender(provider => new HttpCallSender(Store(provider), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<WorkflowRuntime>(), provider.GetRequiredService<IWorkflowHttp>()));
         AddSender(provider => new TaskSender(provider.GetServices<ITaskDispatcher>()));
         return services;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using HotlineWorkflows.Engine.Workflows.Memory;
@@ -80,6 +81,10 @@ internal sealed class PropertyReader(DocumentReading reading, JsonObject json, A
         else if (typeof(IEnumerable<SwitchCase>).IsAssignableFrom(input.Type))
         {
             input.Set?.Invoke(activity, Cases(node, path).Select(item => new SwitchCase { Label = item.Label, Condition = item.Condition, Activity = reading.Activities.Read(item.Json.Find("activity"), JsonPaths.Of(item.Json, "activity"), activity) }).ToList());
+        }
+        else if (typeof(IEnumerable<HttpStatusCodeCase>).IsAssignableFrom(input.Type))
+        {
+            input.Set?.Invoke(activity, reading.Items(node, path).OfType<JsonObject>().Select(item => new HttpStatusCodeCase { StatusCode = ValueConversion.To<int>(item.Find("statusCode")?.ToValue()), Activity = reading.Activities.Read(item.Find("activity"), JsonPaths.Of(item, "activity"), activity) }).ToList());
         }
         else if (node is not null)
         {

@@ -25,6 +25,7 @@ public static class TypeAliases
         ("DateTime", typeof(DateTime), "Primitives"),
         ("DateTimeOffset", typeof(DateTimeOffset), "Primitives"),
         ("TimeSpan", typeof(TimeSpan), "Primitives"),
+        ("Uri", typeof(Uri), "Primitives"),
         ("ByteArray", typeof(byte[]), "Primitives"),
         ("Stream", typeof(Stream), "Primitives"),
         ("JSON", typeof(JsonElement), "Data"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Engine.Workflows.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
@@ -33,12 +34,32 @@ internal static class ActivityOutcomes
             named.AddRange(listed);
         }
 
+        if (activity is FlowSendHttpRequest request)
+        {
+            if (Codes(request.ExpectedStatusCodes.Expression?.Value) is not { } codes)
+                return null;
+            named.AddRange(codes.Select(code => code.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
         return named.Count > 0 ? named : [Outcomes.Done];
     }
 
     /// <summary>Whether at most one outcome comes of each run.</summary>
     public static bool AreExclusive(IActivity activity)
         => activity is FlowDecision || (activity is FlowSwitch { Mode: var mode } && mode.Expression is { Type: "Literal", Value: var value } && ValueConversion.To<SwitchMode?>(value) is null or SwitchMode.MatchFirst);
+
+    /// <summary>The statuses an expression lists; null when they are computed.</summary>
+    private static IEnumerable<int>? Codes(object? value)
+    {
+        try
+        {
+            return value is null ? [] : ValueConversion.To<ICollection<int>>(value);
+        }
+        catch (Expressions.Models.ExpressionException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string>? Listed(object? value)
     {

@@ -30,4 +30,22 @@ public static class TriggerIndexer
 
         return records;
     }
+
+    /// <summary>The stimuli of all triggers of a plan, with the ids of the triggers.</summary>
+    internal static async ValueTask<IReadOnlyList<(string ActivityId, object Payload)>> PayloadsAsync(WorkflowPlan plan, BurstFactory bursts, CancellationToken cancellationToken)
+    {
+        var payloads = new List<(string, object)>();
+        await using var burst = bursts.Preview(plan, cancellationToken);
+        foreach (var node in plan.Nodes)
+        {
+            if (node.Activity is not ITrigger trigger || !node.Activity.CanStartWorkflow)
+                continue;
+            var execution = new ActivityExecutionContext(burst.Workflow, node, null, 0);
+            await execution.EvaluateInputsAsync();
+            foreach (var payload in await trigger.GetTriggerPayloadsAsync(new TriggerIndexingContext(execution, trigger)))
+                payloads.Add((node.Activity.Id, payload));
+        }
+
+        return payloads;
+    }
 }
