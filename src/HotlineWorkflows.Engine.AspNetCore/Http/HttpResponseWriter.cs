@@ -15,6 +15,9 @@ internal static class HttpResponseWriter
     public static async Task WriteAsync(HttpResponse response, HttpResponseData answer, CancellationToken cancellationToken)
     {
         response.StatusCode = answer.StatusCode;
+
+        // A page that a workflow writes is no page of ours: it gets no script, no cookie, no other address.
+        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
         foreach (var (name, value) in answer.Headers.Where(header => !Kept.Contains(header.Key)))
         {
             response.Headers[name] = value switch

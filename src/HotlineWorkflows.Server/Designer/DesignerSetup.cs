@@ -1,11 +1,14 @@
 using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.AspNetCore.Http;
+using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Designer.Options;
 using HotlineWorkflows.Server.Designer.Programs;
 using HotlineWorkflows.Server.Designer.Studio;
 using HotlineWorkflows.Server.Designer.Trying;
 using HotlineWorkflows.Server.Hosting;
+using HotlineWorkflows.Server.Settings;
 
 namespace HotlineWorkflows.Server.Designer;
 
@@ -21,7 +24,12 @@ public static class DesignerSetup
         .AddSingleton<IRunGate, TicketRunGate>()
         .AddSingleton<IStudioSignIn, ProgramSignIn>()
         .AddInsight()
+        .AddSingleton(provider => provider.GetRequiredService<ServerOptions>().WorkflowHttp)
+        .AddSingleton(provider => provider.GetRequiredService<WorkflowHttpSettings>().Endpoints)
+        .AddSingleton<IWorkflowHttp, GuardedWorkflowHttp>()
+        .AddSingleton<IHttpEndpointAccess, StaffEndpointAccess>()
         .AddElsaStudioApi()
+        .AddWorkflowHttp()
         .AddStudio()
         .AddTrying();
 
@@ -35,6 +43,9 @@ public static class DesignerSetup
                 StudioRight.See => endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor),
                 _ => endpoint.RequireStaff(Roles.Administrator),
             });
+
+        // Each endpoint says itself who may call it.
+        routes.MapWorkflowHttp().AllowAnyone();
         routes.MapStudio();
         routes.MapInsight();
         routes.MapTrying();

@@ -50,6 +50,9 @@ public sealed record ServerOptions
     /// <summary>Where this server may connect to for its users.</summary>
     public required OutboundSettings Outbound { get; init; }
 
+    /// <summary>What workflows may call, and where they answer.</summary>
+    public required WorkflowHttpSettings WorkflowHttp { get; init; }
+
     /// <summary>Backups by schedule.</summary>
     public required BackupOptions Backups { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record ServerOptions
             Logs = LogOptions.Read(settings),
             Operations = OperationOptions.Read(settings),
             Outbound = OutboundSettings.Read(settings),
+            WorkflowHttp = WorkflowHttpSettings.Read(settings),
             Backups = BackupOptions.Read(settings),
         };
     }

@@ -154,6 +154,13 @@ internal static class AccessTable
         GET     /studio/workflows/definitions/{id}/edit                 designer
         GET     /studio/workflows/instances                             designer
         GET     /studio/workflows/instances/{id}/view                   designer
+        GET     /workflows-http/{**path}                                anyone
+        POST    /workflows-http/{**path}                                anyone
+        PUT     /workflows-http/{**path}                                anyone
+        PATCH   /workflows-http/{**path}                                anyone
+        DELETE  /workflows-http/{**path}                                anyone
+        HEAD    /workflows-http/{**path}                                anyone
+        OPTIONS /workflows-http/{**path}                                anyone
         POST    /elsa/api/workflow-definitions/{definitionId}/execute   administrator
         POST    /elsa/api/workflow-definitions/{definitionId}/dispatch  administrator
         POST    /elsa/api/workflow-definitions/{definitionId}/bulk-dispatch administrator

@@ -82,7 +82,7 @@ public sealed class HttpEndpoint : Trigger<object?>
     [Output(DisplayName = "请求内容")]
     public Output<object?>? ParsedContent { get; set; }
 
-    /// <summary>All files of a form.</summary>
+    /// <summary>All files of a form: <c>name</c>, <c>fileName</c>, <c>contentType</c>, <c>length</c>, <c>content</c> (base64).</summary>
     [Output(DisplayName = "全部文件")]
     public Output<object?>? Files { get; set; }
 
@@ -123,8 +123,8 @@ public sealed class HttpEndpoint : Trigger<object?>
         context.ClearBookmarks();
         context.Set(Result, request.Describe(), nameof(Result));
         context.Set(ParsedContent, request.ParsedContent, nameof(ParsedContent));
-        context.Set(Files, request.Files.ToList(), nameof(Files));
-        context.Set(File, request.Files.FirstOrDefault(), nameof(File));
+        context.Set(Files, request.Files.Select(file => file.Describe()).ToList(), nameof(Files));
+        context.Set(File, request.Files.FirstOrDefault()?.Describe(), nameof(File));
         context.Set(RouteData, Plain(request.RouteData), nameof(RouteData));
         context.Set(QueryStringData, Plain(request.QueryStringData), nameof(QueryStringData));
         context.Set(Headers, Plain(request.Headers), nameof(Headers));

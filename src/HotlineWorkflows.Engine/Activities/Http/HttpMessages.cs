@@ -38,7 +38,18 @@ public sealed record HttpRequestData(
 /// <param name="FileName">As the sender named it.</param>
 /// <param name="ContentType">As the sender said.</param>
 /// <param name="Content">The bytes.</param>
-public sealed record HttpFileData(string Name, string FileName, string ContentType, byte[] Content);
+public sealed record HttpFileData(string Name, string FileName, string ContentType, byte[] Content)
+{
+    /// <summary>As expressions see it; the bytes as base64.</summary>
+    public Dictionary<string, object?> Describe() => new(StringComparer.Ordinal)
+    {
+        ["name"] = Name,
+        ["fileName"] = FileName,
+        ["contentType"] = ContentType,
+        ["length"] = Content.Length,
+        ["content"] = Convert.ToBase64String(Content),
+    };
+}
 
 /// <summary>What a workflow answers to a request.</summary>
 /// <param name="StatusCode">HTTP status.</param>

@@ -98,7 +98,16 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         if (read.HasErrors || read.Workflow is null)
             return new PublishResult(null, read.Problems);
         var plan = WorkflowPlan.Create(read.Workflow, expressions);
-        var triggers = await TriggerIndexer.IndexAsync(plan, bursts, cancellationToken);
+        IReadOnlyList<TriggerRecord> triggers;
+        try
+        {
+            triggers = await TriggerIndexer.IndexAsync(plan, bursts, cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ExpressionException or FormatException)
+        {
+            return new PublishResult(null, [.. read.Problems, new DefinitionProblem(document.File, 0, 0, "$.root", DefinitionProblemCodes.BadValue, $"What starts the workflow cannot be found out: {wrong.Message}", "Give the trigger values that are known before it runs.", ProblemSeverity.Error)]);
+        }
+
         await store.SaveAsync(record, triggers, cancellationToken);
         return new PublishResult(record, read.Problems);
     }

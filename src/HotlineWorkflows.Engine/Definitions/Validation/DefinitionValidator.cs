@@ -5,7 +5,7 @@ namespace HotlineWorkflows.Engine.Workflows.Management;
 /// <param name="rules">Rules added by other projects.</param>
 public sealed class DefinitionValidator(DefinitionReader reader, IEnumerable<IDefinitionRule> rules)
 {
-    private readonly IDefinitionRule[] _rules = [new KeysRule(), new RequiredInputsRule(), new PortsRule(), new FlowRule(), .. rules];
+    private readonly IDefinitionRule[] _rules = [new KeysRule(), new RequiredInputsRule(), new PortsRule(), new FlowRule(), new HttpRule(), .. rules];
 
     /// <summary>Reads and checks text.</summary>
     /// <param name="json">The text.</param>
