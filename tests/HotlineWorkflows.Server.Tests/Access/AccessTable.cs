@@ -159,7 +159,6 @@ internal static class AccessTable
         PUT     /workflows-http/{**path}                                anyone
         PATCH   /workflows-http/{**path}                                anyone
         DELETE  /workflows-http/{**path}                                anyone
-        HEAD    /workflows-http/{**path}                                anyone
         OPTIONS /workflows-http/{**path}                                anyone
         POST    /elsa/api/workflow-definitions/{definitionId}/execute   administrator
         POST    /elsa/api/workflow-definitions/{definitionId}/dispatch  administrator

@@ -27,7 +27,7 @@ public sealed class HttpEndpoint : Trigger<object?>
     public Input<string> Path { get; set; } = new("");
 
     /// <summary>The methods it answers.</summary>
-    [Input(DisplayName = "请求方法", UIHint = InputUIHints.CheckList, Options = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS" }, Order = 2)]
+    [Input(DisplayName = "请求方法", Description = "接受哪些方法的请求。", UIHint = InputUIHints.CheckList, Options = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS" }, Order = 2)]
     public Input<ICollection<string>> SupportedMethods { get; set; } = new(Expression.LiteralExpression((ICollection<string>)["GET"]));
 
     /// <summary>Whether callers must be signed in.</summary>
@@ -43,39 +43,41 @@ public sealed class HttpEndpoint : Trigger<object?>
     public Input<TimeSpan?> RequestTimeout { get; set; } = new(default(TimeSpan?));
 
     /// <summary>The most bytes of a request; null: as the server says.</summary>
-    [Input(DisplayName = "请求大小上限（字节）", Category = "限制", Order = 6)]
+    [InputUnit("字节")]
+    [Input(DisplayName = "请求大小上限", Description = "超过则不接受；留空按系统设置。", Category = "限制", Order = 6)]
     public Input<long?> RequestSizeLimit { get; set; } = new(default(long?));
 
     /// <summary>The most bytes of one file; null: as the request.</summary>
-    [Input(DisplayName = "单个文件上限（字节）", Category = "限制", Order = 7)]
+    [InputUnit("字节")]
+    [Input(DisplayName = "单个文件上限", Description = "表单中每个文件的上限；留空则不另限。", Category = "限制", Order = 7)]
     public Input<long?> FileSizeLimit { get; set; } = new(default(long?));
 
     /// <summary>The only endings of files let through; empty: all.</summary>
-    [Input(DisplayName = "允许的文件扩展名", UIHint = InputUIHints.MultiText, Category = "限制", Order = 8)]
+    [Input(DisplayName = "允许的文件扩展名", Description = "只接受这些扩展名；留空则不限。", UIHint = InputUIHints.MultiText, Category = "限制", Order = 8)]
     public Input<ICollection<string>?> AllowedFileExtensions { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>Endings of files not let through.</summary>
-    [Input(DisplayName = "禁止的文件扩展名", UIHint = InputUIHints.MultiText, Category = "限制", Order = 9)]
+    [Input(DisplayName = "禁止的文件扩展名", Description = "不接受这些扩展名。", UIHint = InputUIHints.MultiText, Category = "限制", Order = 9)]
     public Input<ICollection<string>?> BlockedFileExtensions { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>The only MIME types of files let through; empty: all.</summary>
-    [Input(DisplayName = "允许的文件类型", Description = "MIME 类型，例如 image/png。", UIHint = InputUIHints.MultiText, Category = "限制", Order = 10)]
+    [Input(DisplayName = "允许的文件类型", Description = "只接受这些 MIME 类型，例如 image/png；留空则不限。", UIHint = InputUIHints.MultiText, Category = "限制", Order = 10)]
     public Input<ICollection<string>?> AllowedMimeTypes { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>Whether a request that is too large is the flow's to answer.</summary>
-    [Input(DisplayName = "“请求过大”由流程处理", Category = "出口", Order = 11)]
+    [Input(DisplayName = "“请求过大”由流程处理", Description = "从出口“请求过大”继续，而不是直接拒绝。", Category = "出口", Order = 11)]
     public bool ExposeRequestTooLargeOutcome { get; set; }
 
     /// <summary>Whether a file that is too large is the flow's to answer.</summary>
-    [Input(DisplayName = "“文件过大”由流程处理", Category = "出口", Order = 12)]
+    [Input(DisplayName = "“文件过大”由流程处理", Description = "从出口“文件过大”继续，而不是直接拒绝。", Category = "出口", Order = 12)]
     public bool ExposeFileTooLargeOutcome { get; set; }
 
     /// <summary>Whether an ending that is not let through is the flow's to answer.</summary>
-    [Input(DisplayName = "“扩展名不允许”由流程处理", Category = "出口", Order = 13)]
+    [Input(DisplayName = "“扩展名不允许”由流程处理", Description = "从出口“文件扩展名不允许”继续，而不是直接拒绝。", Category = "出口", Order = 13)]
     public bool ExposeInvalidFileExtensionOutcome { get; set; }
 
     /// <summary>Whether a type that is not let through is the flow's to answer.</summary>
-    [Input(DisplayName = "“文件类型不允许”由流程处理", Category = "出口", Order = 14)]
+    [Input(DisplayName = "“文件类型不允许”由流程处理", Description = "从出口“文件类型不允许”继续，而不是直接拒绝。", Category = "出口", Order = 14)]
     public bool ExposeInvalidFileMimeTypeOutcome { get; set; }
 
     /// <summary>The body: plain values of JSON, a form's fields, text, or bytes.</summary>

@@ -23,7 +23,7 @@ public sealed class HttpStatusCodeCase
 public sealed class SendHttpRequest : SendHttpRequestBase, IOwnsChildren, IHasMoreChildren
 {
     /// <summary>What runs at which status.</summary>
-    [Input(DisplayName = "预期状态码", UIHint = InputUIHints.HttpStatusCodes, Order = 8)]
+    [Input(DisplayName = "预期状态码", Description = "每个状态码执行什么。", UIHint = InputUIHints.HttpStatusCodes, Order = 8)]
     public ICollection<HttpStatusCodeCase> ExpectedStatusCodes { get; set; } = [];
 
     /// <summary>Runs at any other status.</summary>

@@ -28,7 +28,7 @@ public abstract class SendHttpRequestBase : Activity<object?>
     public Input<Uri?> Url { get; set; } = new(default(Uri?));
 
     /// <summary>The method.</summary>
-    [Input(DisplayName = "请求方法", UIHint = InputUIHints.DropDown, Options = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS" }, Order = 2)]
+    [Input(DisplayName = "请求方法", Description = "多数查询用 GET，提交用 POST。", UIHint = InputUIHints.DropDown, Options = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS" }, Order = 2)]
     public Input<string> Method { get; set; } = new("GET");
 
     /// <summary>The body: text as it is, anything else as JSON; null: none.</summary>
@@ -36,7 +36,7 @@ public abstract class SendHttpRequestBase : Activity<object?>
     public Input<object?> Content { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>Of the body; null: JSON for values, plain text for text.</summary>
-    [Input(DisplayName = "内容类型", UIHint = InputUIHints.DropDown, Options = new[] { "application/json", "text/plain", "application/xml", "application/x-www-form-urlencoded" }, Order = 4)]
+    [Input(DisplayName = "内容类型", Description = "留空时：值为 JSON，文字为纯文本。", UIHint = InputUIHints.DropDown, Options = new[] { "application/json", "text/plain", "application/xml", "application/x-www-form-urlencoded" }, Order = 4)]
     public Input<string?> ContentType { get; set; } = new(default(string));
 
     /// <summary>The header of that name; evaluated when the request leaves and kept nowhere.</summary>
@@ -44,14 +44,15 @@ public abstract class SendHttpRequestBase : Activity<object?>
     public Input<string?> Authorization { get; set; } = new(default(string));
 
     /// <summary>Whether the authorization is sent as it is, whatever its form.</summary>
-    [Input(DisplayName = "不检查授权格式", Category = "安全", Order = 6)]
+    [Input(DisplayName = "不检查授权格式", Description = "按原样发送授权，不检查其写法。", Category = "安全", Order = 6)]
     public Input<bool> DisableAuthorizationHeaderValidation { get; set; } = new(false);
 
     /// <summary>Further headers.</summary>
-    [Input(DisplayName = "请求头", UIHint = InputUIHints.JsonEditor, Category = "高级", Order = 7)]
+    [Input(DisplayName = "请求头", Description = "另加的请求头，JSON 对象。", UIHint = InputUIHints.JsonEditor, Category = "高级", Order = 7)]
     public Input<IDictionary<string, object>?> RequestHeaders { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>How often it is sent, with growing pauses, while there is no answer or one that asks to try again (408, 425, 429, 5xx); 1 to 10. Ours.</summary>
+    [InputUnit("次")]
     [Input(DisplayName = "最多尝试次数", Description = "对方无应答或暂时不可用时自动重试，1 到 10 次。", Category = "高级", Order = 9)]
     public Input<int> MaxAttempts { get; set; } = new(5);
 

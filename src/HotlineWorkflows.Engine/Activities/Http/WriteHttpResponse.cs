@@ -14,19 +14,19 @@ namespace HotlineWorkflows.Engine.Http;
 public sealed class WriteHttpResponse : CodeActivity
 {
     /// <summary>HTTP status.</summary>
-    [Input(DisplayName = "状态码", Order = 1)]
+    [Input(DisplayName = "状态码", Description = "HTTP 状态码，200 到 599。", Order = 1)]
     public Input<int> StatusCode { get; set; } = new(200);
 
     /// <summary>Text, bytes, or a value that becomes JSON; null: none.</summary>
-    [Input(DisplayName = "内容", UIHint = InputUIHints.MultiLine, Order = 2)]
+    [Input(DisplayName = "内容", Description = "文字照发，其他值转为 JSON；留空则没有内容。", UIHint = InputUIHints.MultiLine, Order = 2)]
     public Input<object?> Content { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <summary>Of the content; null: JSON for values, plain text for text.</summary>
-    [Input(DisplayName = "内容类型", UIHint = InputUIHints.DropDown, Options = new[] { "text/plain", "text/html", "application/json", "application/xml", "application/x-www-form-urlencoded", "application/octet-stream" }, Order = 3)]
+    [Input(DisplayName = "内容类型", Description = "留空时：值为 JSON，文字为纯文本。", UIHint = InputUIHints.DropDown, Options = new[] { "text/plain", "text/html", "application/json", "application/xml", "application/x-www-form-urlencoded", "application/octet-stream" }, Order = 3)]
     public Input<string?> ContentType { get; set; } = new(default(string));
 
     /// <summary>Further headers.</summary>
-    [Input(DisplayName = "响应头", UIHint = InputUIHints.JsonEditor, Category = "高级", Order = 4)]
+    [Input(DisplayName = "响应头", Description = "另加的响应头，JSON 对象。", UIHint = InputUIHints.JsonEditor, Category = "高级", Order = 4)]
     public Input<IDictionary<string, object>?> ResponseHeaders { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <inheritdoc />
