@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Server.Tests.Designer;
 
 /// <summary>Programs sign in and run workflows; the process of a ticket is not run past the ticket.</summary>
-[Collection(nameof(ServerCollection))]
+[Collection("server")]
 public sealed class RunningWorkflowsTests(SharedServer shared)
 {
     private const string Path = "/workflows-http/";
