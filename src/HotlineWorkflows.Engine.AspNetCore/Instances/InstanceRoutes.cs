@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Executions;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Listing;
+using HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Viewing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,8 @@ internal static class InstanceRoutes
         services.TryAddSingleton<InstanceLookup>();
         services.TryAddSingleton<InstanceReader>();
         services.TryAddSingleton<InstanceList>();
+        services.TryAddSingleton<InstanceActs>();
+        services.TryAddSingleton<InstanceMigrating>();
     }
 
     public static void MapInstances(this StudioRoutes routes)
@@ -32,5 +35,7 @@ internal static class InstanceRoutes
         routes.Get(StudioRight.See, "activity-executions/by-id", ExecutionViews.ByIdAsync);
         routes.Get(StudioRight.See, "activity-executions/{id}/call-stack", ExecutionViews.CallStackAsync);
         routes.Get(StudioRight.See, "activity-execution-summaries/list", ExecutionViews.SummariesAsync);
+        routes.MapOperating();
+        routes.MapAlterations();
     }
 }

@@ -24,6 +24,7 @@ public static class EngineServiceCollectionExtensions
         services.TryAddScoped<BurstAccessor>();
         services.TryAddSingleton<BurstFactory>();
         services.TryAddSingleton<WorkflowRuntime>();
+        services.TryAddSingleton<InstanceMigrations>();
         services.TryAddSingleton<ITimerTarget>(provider => provider.GetRequiredService<WorkflowRuntime>());
         services.TryAddSingleton<ITaskReporter>(provider => new TaskReporter(provider.GetRequiredService<WorkflowRuntime>()));
         AddSender(provider => new EventSender(Store(provider), provider.GetRequiredService<BusinessClock>(), System(provider)));

@@ -25,24 +25,26 @@ internal sealed class InstanceList(IWorkflowInstanceStore instances, IWorkflowDe
 
     private async Task<IResult> AnswerAsync(HttpContext caller, InstanceListRequest request)
     {
-        InstanceFilter filter;
-        InstanceOrder order;
         try
         {
-            (filter, order) = (InstanceQuestion.Filter(request), InstanceQuestion.Order(request));
+            var page = await PageAsync(caller, request);
+            var names = await companion.NamesAsync([.. page.Items.Select(item => item.Id)], caller.RequestAborted);
+            return StudioAnswers.Json(new { items = page.Items.Select(item => InstanceSummaryModel.Of(item, names)), totalCount = page.TotalCount });
         }
         catch (FormatException wrong)
         {
             return StudioAnswers.Refused("无法按此条件查询流程实例", "filter", wrong.Message);
         }
+    }
 
+    private async Task<InstancePage> PageAsync(HttpContext caller, InstanceListRequest request)
+    {
         var size = Math.Clamp(request.PageSize ?? MaxPage, 0, MaxPage);
-        var asked = await SeenAsync(caller, filter);
+        var (filter, order) = (InstanceQuestion.Filter(request), InstanceQuestion.Order(request));
+        filter = await SeenAsync(caller, filter);
         if (!string.IsNullOrWhiteSpace(request.SearchTerm))
-            asked = asked with { Search = await SearchAsync(request.SearchTerm.Trim(), caller.RequestAborted) };
-        var page = await instances.ListInstancesAsync(asked, order, Math.Max(0, request.Page ?? 0) * size, size, caller.RequestAborted);
-        var names = await companion.NamesAsync([.. page.Items.Select(item => item.Id)], caller.RequestAborted);
-        return StudioAnswers.Json(new { items = page.Items.Select(item => InstanceSummaryModel.Of(item, names)), totalCount = page.TotalCount });
+            filter = filter with { Search = await SearchAsync(request.SearchTerm.Trim(), caller.RequestAborted) };
+        return await instances.ListInstancesAsync(filter, order, Math.Max(0, request.Page ?? 0) * size, size, caller.RequestAborted);
     }
 
     private async ValueTask<InstanceFilter> SeenAsync(HttpContext caller, InstanceFilter filter)

@@ -26,7 +26,8 @@ internal sealed class JournalWriter
         _json.WriteEndArray();
     }
 
-    public void Resumed(ActivityExecutionContext context, Bookmark bookmark) => Entry(context, "R", bookmark.Name);
+    /// <summary>Tells by what it was resumed: of several things an activity waits for, one came.</summary>
+    public void Resumed(ActivityExecutionContext context, Bookmark bookmark) => Entry(context, "R", bookmark.Name, bookmark.Payload);
 
     public void Completed(ActivityExecutionContext context, object? result)
         => Entry(context, "C", result is Outcomes outcomes ? string.Join(',', outcomes.Names) : null);
@@ -80,10 +81,10 @@ internal sealed class JournalWriter
         return _buffer.WrittenMemory;
     }
 
-    private void Entry(ActivityExecutionContext context, string letter, string? text = null)
+    private void Entry(ActivityExecutionContext context, string letter, string? text = null, object? payload = null)
     {
         Begin(context, letter);
-        if (context.TakeJournalData() is { } data)
+        if ((context.TakeJournalData() ?? payload) is { } data)
         {
             _json.WriteStringValue(text);
             JsonSerializer.Serialize(_json, data, ValueConversion.Json);

@@ -64,6 +64,9 @@ public sealed class Burst : IAsyncDisposable
             return 0;
         foreach (var context in executions)
         {
+            if (IsMeant(context))
+                Workflow.Journal?.Add(context, "Retried", null, null);
+
             // What was scheduled when the instance stopped has not begun; it goes on with the rest.
             if (IsMeant(context) || (context.Status == ActivityStatus.Pending && Workflow.SubStatus == WorkflowSubStatus.Faulted))
                 Workflow.ScheduleAgain(context);

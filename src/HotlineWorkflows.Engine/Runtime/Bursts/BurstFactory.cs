@@ -48,7 +48,8 @@ public sealed class BurstFactory(IPlanSource plans, IServiceProvider services, B
     internal Burst Preview(WorkflowPlan plan, CancellationToken cancellationToken)
         => Open(plan, Guid.Empty, null, clock.GetUtcNow(), 0, cancellationToken);
 
-    private async ValueTask<Burst> OpenAsync(WorkflowInstanceRecord record, IWorkflowTransaction? transaction, CancellationToken cancellationToken)
+    /// <summary>An instance as a record has it, whether or not it is stored like that.</summary>
+    internal async ValueTask<Burst> OpenAsync(WorkflowInstanceRecord record, IWorkflowTransaction? transaction, CancellationToken cancellationToken)
     {
         var plan = await plans.GetAsync(record.DefinitionVersionId, cancellationToken);
         var burst = Open(plan, record.Id, transaction, record.CreatedAt, record.Revision, cancellationToken);

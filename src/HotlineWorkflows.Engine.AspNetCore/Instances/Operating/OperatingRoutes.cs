@@ -1,0 +1,54 @@
+using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
+
+/// <summary>Several instances at once.</summary>
+internal sealed record BulkRequest
+{
+    public IReadOnlyList<string>? Ids { get; init; }
+}
+
+/// <summary>Cancelling and deleting.</summary>
+internal static class OperatingRoutes
+{
+    public static void MapOperating(this StudioRoutes routes)
+    {
+        routes.Post(StudioRight.Operate, "cancel/workflow-instances/{id}", CancelAsync);
+        routes.Delete(StudioRight.Operate, "workflow-instances/{id}", DeleteAsync);
+        routes.Post(StudioRight.Operate, "bulk-actions/cancel/workflow-instances", BulkCancelAsync);
+        routes.Post(StudioRight.Operate, "bulk-actions/delete/workflow-instances/by-id", BulkDeleteAsync);
+    }
+
+    private static async Task<IResult> CancelAsync(HttpContext caller, string id, InstanceActs acts) =>
+        Answer("流程实例没有终止", id, await acts.CancelAsync(caller, id));
+
+    private static async Task<IResult> DeleteAsync(HttpContext caller, string id, InstanceActs acts) =>
+        Answer("流程实例没有删除", id, await acts.DeleteAsync(caller, id));
+
+    private static Task<IResult> BulkCancelAsync(HttpContext caller, InstanceActs acts) => EachAsync(caller, "cancelled", acts.CancelAsync);
+
+    private static Task<IResult> BulkDeleteAsync(HttpContext caller, InstanceActs acts) => EachAsync(caller, "deleted", acts.DeleteAsync);
+
+    private static IResult Answer(string title, string id, ActOutcome outcome) =>
+        outcome.IsDone ? Results.NoContent() : outcome == ActOutcome.Unknown ? Results.NotFound() : StudioAnswers.Refused(title, id, outcome.Reason!);
+
+    private static async Task<IResult> EachAsync(HttpContext caller, string done, Func<HttpContext, string?, Task<ActOutcome>> act)
+    {
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var id in ((await StudioBody.ReadAsync<BulkRequest>(caller)).Ids ?? []).Distinct())
+        {
+            var outcome = await act(caller, id);
+            if (outcome.IsDone)
+                count++;
+            else
+                refused[id] = outcome.Reason!;
+        }
+
+        // What was done stays done; of the rest Studio is told why, when none of it could be done as an error that it shows.
+        return count == 0 && refused.Count > 0
+            ? StudioAnswers.Refused("所选流程实例都没有处理", "ids", refused.Values.Distinct())
+            : StudioAnswers.Json(new Dictionary<string, object> { [done] = count, ["refused"] = refused });
+    }
+}
