@@ -2,6 +2,7 @@ using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances;
+using HotlineWorkflows.Engine.AspNetCore.Live;
 using HotlineWorkflows.Engine.AspNetCore.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public static class ElsaStudioApi
         services.TryAddSingleton<IPublishGate, OpenPublishGate>();
         services.AddStudioDefinitions();
         services.AddInstances();
+        services.AddLive();
         services.AddStudioDescriptors();
         services.AddRunning();
         return services;
@@ -37,6 +39,7 @@ public static class ElsaStudioApi
         var api = new StudioRoutes(routes.MapGroup(BasePath), declare);
         api.MapDefinitions();
         api.MapInstances();
+        routes.MapLive(declare);
         api.MapDescriptors();
         api.MapRunning();
     }

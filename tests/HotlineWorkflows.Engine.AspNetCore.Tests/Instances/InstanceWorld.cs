@@ -12,28 +12,30 @@ public sealed class InstanceWorld(StudioHost host)
 
     public IWorkflowStore Store => host.Services.GetRequiredService<IWorkflowStore>();
 
-    /// <summary>A flow that sets a variable, does something that may fail, waits for an event, loops once more on "again", and ends.</summary>
-    public async Task<WorkflowDefinitionRecord> PublishAsync(string definitionId, string word = "never", string name = "来电登记", string? more = null, string secondId = "Wait1")
+    /// <summary>A flow that sets a variable, does something that may fail, waits for an event, and ends; with an extra step before all others in the document when asked.</summary>
+    public async Task<WorkflowDefinitionRecord> PublishAsync(string definitionId, string word = "never", string name = "来电登记", bool extra = false, string secondId = "Wait1")
     {
         var registry = host.Services.GetRequiredService<ActivityRegistry>();
         registry.AddActivity<Flaky>();
         var type = registry.Descriptors.Single(descriptor => descriptor.ClrType == typeof(Flaky)).TypeName;
+        var more = !extra ? "" : """{ "id": "Extra1", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "extra" } } },""";
+        var link = !extra ? "" : """{ "source": { "activity": "Extra1", "port": "Done" }, "target": { "activity": "Flaky1", "port": "In" } },""";
         var json = $$"""
             {
               "definitionId": "{{definitionId}}", "name": "{{name}}",
               "variables": [{ "id": "var1", "name": "Count", "typeName": "Int32", "value": "1" }],
               "root": {
                 "id": "Flowchart1", "type": "Elsa.Flowchart", "version": 1,
-                "activities": [
+                "activities": [ {{more}}
                   { "id": "Set1", "type": "Elsa.SetVariable", "version": 1,
                     "variable": { "id": "var1", "name": "Count", "typeName": "Int32" },
                     "value": { "typeName": "Object", "expression": { "type": "JavaScript", "value": "getCount() + 1" } } },
                   { "id": "Flaky1", "type": "{{type}}", "version": 1, "word": { "typeName": "String", "expression": { "type": "Literal", "value": "{{word}}" } } },
                   { "id": "{{secondId}}", "type": "Elsa.Event", "version": 1, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "called" } } },
-                  { "id": "End1", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "done" } } }{{more}}
+                  { "id": "End1", "type": "Elsa.WriteLine", "version": 1, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "done" } } }
                 ],
-                "connections": [
-                  { "source": { "activity": "Set1", "port": "Done" }, "target": { "activity": "Flaky1", "port": "In" } },
+                "connections": [ {{link}}
+                  { "source": { "activity": "Set1", "port": "Done" }, "target": { "activity": "{{(extra ? "Extra1" : "Flaky1")}}", "port": "In" } },
                   { "source": { "activity": "Flaky1", "port": "Done" }, "target": { "activity": "{{secondId}}", "port": "In" } },
                   { "source": { "activity": "{{secondId}}", "port": "Done" }, "target": { "activity": "End1", "port": "In" } }
                 ]

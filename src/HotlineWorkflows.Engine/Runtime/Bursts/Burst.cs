@@ -6,14 +6,16 @@ public sealed class Burst : IAsyncDisposable
     private readonly IWorkflowTransaction? _transaction;
     private readonly DateTimeOffset _createdAt;
     private readonly int _revision;
+    private readonly IInstanceWatch[] _watches;
     private BurstTelemetry _telemetry;
 
-    internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision)
+    internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision, IInstanceWatch[] watches)
     {
         Workflow = workflow;
         _transaction = transaction;
         _createdAt = createdAt;
         _revision = revision;
+        _watches = watches;
     }
 
     /// <summary>The instance.</summary>
@@ -120,6 +122,7 @@ public sealed class Burst : IAsyncDisposable
         var journal = Workflow.Journal is { } writer ? new JournalRecord(Workflow.InstanceId, _revision + 1, now, writer.Finish()) : null;
         await transaction.SaveBurstAsync(new BurstRecord(record, Removed(), Added(), journal), cancellationToken);
         await SaveEffectsAsync(transaction, cancellationToken);
+        Tell(transaction);
         _telemetry.Save();
     }
 
@@ -143,6 +146,16 @@ public sealed class Burst : IAsyncDisposable
     {
         _telemetry.End(Workflow);
         return Workflow.DisposeAsync();
+    }
+
+    private void Tell(IWorkflowTransaction transaction)
+    {
+        var id = Workflow.InstanceId;
+        foreach (var watch in _watches)
+        {
+            if (watch.IsWatching)
+                transaction.OnCommitted(() => watch.Changed(id));
+        }
     }
 
     private Guid[] Removed()

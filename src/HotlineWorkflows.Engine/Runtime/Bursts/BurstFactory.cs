@@ -12,8 +12,11 @@ public sealed class BurstOptions
 /// <param name="services">The application's services.</param>
 /// <param name="clock">The business clock.</param>
 /// <param name="options">How bursts are run.</param>
-public sealed class BurstFactory(IPlanSource plans, IServiceProvider services, BusinessClock clock, BurstOptions options)
+/// <param name="watches">Those who want to know of changes.</param>
+public sealed class BurstFactory(IPlanSource plans, IServiceProvider services, BusinessClock clock, BurstOptions options, IEnumerable<IInstanceWatch>? watches = null)
 {
+    private readonly IInstanceWatch[] _watches = [.. watches ?? []];
+
     /// <summary>A new instance of a plan; nothing is stored before it is saved.</summary>
     /// <param name="transaction">Where it will be saved.</param>
     /// <param name="plan">What it runs.</param>
@@ -64,6 +67,6 @@ public sealed class BurstFactory(IPlanSource plans, IServiceProvider services, B
     {
         var journal = transaction is not null && options.KeepJournal ? new JournalWriter() : null;
         var workflow = new WorkflowExecutionContext(plan, instanceId, services, clock, journal, cancellationToken) { Transaction = transaction };
-        return new Burst(workflow, transaction, createdAt, revision);
+        return new Burst(workflow, transaction, createdAt, revision, _watches);
     }
 }

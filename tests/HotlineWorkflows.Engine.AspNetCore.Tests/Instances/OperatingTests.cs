@@ -1,0 +1,98 @@
+using HotlineWorkflows.Engine.Workflows.Runtime;
+
+namespace HotlineWorkflows.Engine.AspNetCore.Tests.Instances;
+
+public sealed class OperatingTests(StudioHost host) : IClassFixture<StudioHost>
+{
+    private readonly InstanceWorld _world = new(host);
+
+    [Fact]
+    public async Task A_cancelled_instance_waits_for_nothing_and_can_be_cancelled_twice()
+    {
+        await _world.PublishAsync("cancel-one");
+        var id = await _world.StartAsync("cancel-one");
+
+        (await host.Client.PostAsync($"cancel/workflow-instances/{id}", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Client.PostAsync($"cancel/workflow-instances/{id}", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var instance = await _world.GetAsync($"workflow-instances/{id}");
+        (instance["status"]!.ToString(), instance["subStatus"]!.ToString()).ShouldBe(("Finished", "Cancelled"));
+        instance["workflowState"]!["bookmarks"]!.AsArray().ShouldBeEmpty();
+        (await _world.Runtime.PublishEventAsync("called", instanceId: id)).ShouldBeEmpty();
+        var stats = (await _world.PostAsync("activity-executions/report", new { workflowInstanceId = id, activityNodeIds = new[] { "Workflow1:Flowchart1:Wait1" } }))["stats"]![0]!;
+        (stats["startedCount"]!.GetValue<int>(), stats["completedCount"]!.GetValue<int>(), stats["uncompletedCount"]!.GetValue<int>()).ShouldBe((1, 0, 0), "what was cancelled is neither done nor under way");
+    }
+
+    [Fact]
+    public async Task Only_what_has_ended_is_deleted_with_its_journal()
+    {
+        await _world.PublishAsync("delete-one");
+        var (running, done) = (await _world.StartAsync("delete-one"), await _world.StartAsync("delete-one"));
+        await _world.CallAsync(done);
+
+        var refused = await host.Client.DeleteAsync($"workflow-instances/{running}");
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("还没有结束");
+        (await host.Client.DeleteAsync($"workflow-instances/{done}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await host.Client.GetAsync($"workflow-instances/{done}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Client.DeleteAsync($"workflow-instances/{done}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _world.Store.ReadJournalAsync(done)).ShouldBeEmpty();
+        (await _world.GetAsync($"workflow-instances/{running}"))["status"]!.ToString().ShouldBe("Running");
+    }
+
+    [Fact]
+    public async Task Several_are_cancelled_and_deleted_at_once_and_of_each_refused_the_reason_is_told()
+    {
+        await _world.PublishAsync("bulk");
+        Guid[] ids = [await _world.StartAsync("bulk"), await _world.StartAsync("bulk"), await _world.StartAsync("bulk")];
+
+        var refused = await host.Client.PostAsJsonAsync("bulk-actions/delete/workflow-instances/by-id", new { ids });
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await _world.PostAsync("bulk-actions/cancel/workflow-instances", new { ids = ids.Take(2) }))["cancelled"]!.GetValue<int>().ShouldBe(2);
+        var deleted = await _world.PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids });
+
+        deleted["deleted"]!.GetValue<int>().ShouldBe(2);
+        deleted["refused"]!.AsObject().Select(reason => reason.Key).ShouldBe([ids[2].ToString()]);
+        InstanceWorld.Of(await _world.PostAsync("workflow-instances", new { definitionId = "bulk" }), "id").ShouldBe([ids[2].ToString()]);
+    }
+
+    [Fact]
+    public async Task A_retried_incident_is_gone_and_the_instance_goes_on()
+    {
+        Flaky.Break("retry-me");
+        await _world.PublishAsync("retry-one", "retry-me");
+        var id = await _world.StartAsync("retry-one");
+        var still = (await _world.PostAsync("alterations/workflows/retry", new { workflowInstanceIds = new[] { id } }))["results"]![0]!;
+        still["isSuccessful"]!.GetValue<bool>().ShouldBeTrue();
+        (await _world.GetAsync($"workflow-instances/{id}"))["incidentCount"]!.GetValue<int>().ShouldBe(1, "it failed again");
+
+        Flaky.Mend("retry-me");
+        (await _world.PostAsync("alterations/workflows/retry", new { workflowInstanceIds = new[] { id }, activityIds = new[] { "Other1" } }))["results"]![0]!["isSuccessful"]!.GetValue<bool>().ShouldBeFalse();
+        (await _world.PostAsync("alterations/workflows/retry", new { workflowInstanceIds = new[] { id }, activityIds = new[] { "Flaky1" } }))["results"]![0]!["isSuccessful"]!.GetValue<bool>().ShouldBeTrue();
+
+        var instance = await _world.GetAsync($"workflow-instances/{id}");
+        (instance["subStatus"]!.ToString(), instance["incidentCount"]!.GetValue<int>()).ShouldBe(("Suspended", 0));
+        var flaky = (await _world.GetAsync($"activity-executions/list?WorkflowInstanceId={id}&ActivityNodeId=Workflow1:Flowchart1:Flaky1"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (flaky["status"]!.ToString(), flaky["aggregateFaultCount"]!.GetValue<int>()).ShouldBe(("Completed", 2));
+        var again = await _world.PostAsync("alterations/workflows/retry", new { workflowInstanceIds = new[] { id } });
+        again["results"]![0]!["log"]!["logEntries"]![0]!["message"]!.ToString().ShouldContain("没有可以重试的故障");
+    }
+
+    [Fact]
+    public async Task What_happens_while_somebody_looks_comes_to_the_viewer()
+    {
+        await _world.PublishAsync("live-one");
+        var (seen, other) = (await _world.StartAsync("live-one"), await _world.StartAsync("live-one"));
+        await using var viewer = await StudioViewer.OpenAsync(host);
+        await viewer.ObserveAsync(seen);
+
+        await _world.CallAsync(other);
+        await _world.CallAsync(seen);
+
+        var told = await viewer.HearAsync(3);
+        told.Select(message => message["target"]!.ToString()).ShouldBe(["WorkflowInstanceUpdatedAsync", "WorkflowExecutionLogUpdatedAsync", "ActivityExecutionLogUpdatedAsync"]);
+        told[0]["arguments"]![0]!["workflowInstanceId"]!.ToString().ShouldBe(seen.ToString());
+        told[2]["arguments"]![0]!["stats"]!.AsArray().Select(stat => $"{stat!["activityId"]} {stat["completedCount"]}").ShouldContain("End1 1");
+    }
+}
