@@ -17,6 +17,9 @@ public enum InstanceAct
 
     /// <summary>Let it go on in another version of its definition.</summary>
     Migrate,
+
+    /// <summary>Take it in out of a file.</summary>
+    Import,
 }
 
 /// <summary>What the host knows of instances: what they are about, what they are called, what may not be done to them.</summary>

@@ -1,6 +1,7 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Executions;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Listing;
+using HotlineWorkflows.Engine.AspNetCore.Instances.Moving;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Viewing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ internal static class InstanceRoutes
         services.TryAddSingleton<InstanceReader>();
         services.TryAddSingleton<InstanceList>();
         services.TryAddSingleton<InstanceActs>();
+        services.TryAddSingleton<InstanceExport>();
+        services.TryAddSingleton<InstanceImport>();
         services.TryAddSingleton<InstanceMigrating>();
     }
 
@@ -35,6 +38,9 @@ internal static class InstanceRoutes
         routes.Get(StudioRight.See, "activity-executions/by-id", ExecutionViews.ByIdAsync);
         routes.Get(StudioRight.See, "activity-executions/{id}/call-stack", ExecutionViews.CallStackAsync);
         routes.Get(StudioRight.See, "activity-execution-summaries/list", ExecutionViews.SummariesAsync);
+        routes.Get(StudioRight.See, "workflow-instances/{id}/export", InstanceExport.OneAsync);
+        routes.Post(StudioRight.See, "bulk-actions/export/workflow-instances", InstanceExport.ManyAsync);
+        routes.Post(StudioRight.Operate, "bulk-actions/import/workflow-instances", InstanceImport.FilesAsync);
         routes.MapOperating();
         routes.MapAlterations();
     }

@@ -3,6 +3,7 @@ using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Http;
 using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Designer.Instances;
 using HotlineWorkflows.Server.Designer.Options;
 using HotlineWorkflows.Server.Designer.Programs;
 using HotlineWorkflows.Server.Designer.Studio;
@@ -20,6 +21,7 @@ public static class DesignerSetup
         .AddSingleton<DefinitionPlaces>()
         .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
         .AddSingleton<IStudioLog, DesignerLog>()
+        .AddSingleton<IInstanceCompanion, TicketInstances>()
         .AddSingleton<IInputOptions, PlaceOptions>()
         .AddSingleton<IRunGate, TicketRunGate>()
         .AddSingleton<IStudioSignIn, ProgramSignIn>()

@@ -31,7 +31,7 @@ public static class TicketPages
     private static async Task<IResult> FlowAsync(string number, HttpContext context, TicketAccess access, TicketFlow flow, CancellationToken cancellationToken)
     {
         var (entry, id) = await access.FindAsync(context, number, cancellationToken);
-        return Page.Of<TicketFlowPage>(new { Entry = entry, Number = number, Flow = await flow.DrawAsync(entry, id, cancellationToken) });
+        return Page.Of<TicketFlowPage>(new { Entry = entry, Number = number, Flow = await flow.DrawAsync(entry, id, cancellationToken), Instance = context.DemandStaff().Acting.Role is Roles.Administrator or Roles.Supervisor ? id : (Guid?)null });
     }
 
     private static async Task<IResult> DocumentAsync(string number, Guid id, HttpContext context, TicketAccess access, TicketQueries queries, ContactAccess contacts, CancellationToken cancellationToken)

@@ -208,6 +208,19 @@ internal static class AccessTable
         GET     /elsa/api/activity-executions/by-id                     designer
         GET     /elsa/api/activity-executions/{id}/call-stack           designer
         GET     /elsa/api/activity-execution-summaries/list             designer
+        POST    /elsa/api/cancel/workflow-instances/{id}                administrator
+        DELETE  /elsa/api/workflow-instances/{id}                       administrator
+        POST    /elsa/api/bulk-actions/cancel/workflow-instances        administrator
+        POST    /elsa/api/bulk-actions/delete/workflow-instances/by-id  administrator
+        POST    /elsa/api/alterations/workflows/retry                   administrator
+        POST    /elsa/api/alterations/run                               administrator
+        GET     /elsa/api/workflow-instances/{id}/migration             designer
+        POST    /elsa/api/workflow-instances/{id}/migration             administrator
+        GET     /elsa/api/workflow-instances/{id}/export                designer
+        POST    /elsa/api/bulk-actions/export/workflow-instances        designer
+        POST    /elsa/api/bulk-actions/import/workflow-instances        administrator
+        ANY     /elsa/hubs/workflow-instance                            designer
+        ANY     /elsa/hubs/workflow-instance/negotiate                  designer
         GET     /workflows/{**path}                                     designer
         GET     /elsa/api/package/version                               designer
         GET     /elsa/api/features/installed                            designer
