@@ -33,6 +33,21 @@ public static class AuditKinds
     /// <summary>A version of a definition was deleted.</summary>
     public const string DefinitionDeleted = "definition.deleted";
 
+    /// <summary>A running instance was ended.</summary>
+    public const string InstanceCancelled = "instance.cancelled";
+
+    /// <summary>An instance that had ended was deleted.</summary>
+    public const string InstanceDeleted = "instance.deleted";
+
+    /// <summary>What failed in an instance was put back to work.</summary>
+    public const string InstanceRetried = "instance.retried";
+
+    /// <summary>An instance was taken to another version of its definition.</summary>
+    public const string InstanceMigrated = "instance.migrated";
+
+    /// <summary>An instance was taken in from a file.</summary>
+    public const string InstanceImported = "instance.imported";
+
     /// <summary>A place's policy files differ from those of the last start.</summary>
     public const string PolicyChanged = "policy.changed";
 

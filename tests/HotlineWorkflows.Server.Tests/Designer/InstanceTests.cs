@@ -1,0 +1,126 @@
+using HotlineWorkflows.Audit.Rows;
+using HotlineWorkflows.Engine.Workflows.Management;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HotlineWorkflows.Server.Tests.Designer;
+
+/// <summary>Tickets as instances of Studio's API: seen, ended, taken to another version; their rows stay right and who did it is on record.</summary>
+public sealed class InstanceTests : IAsyncLifetime
+{
+    private const string Definition = "hualong-ticket";
+
+    private RunningServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_ticket_is_found_by_its_number_and_shows_its_way_but_nothing_of_the_citizen()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var instance = await FindAsync(number, "supervisor");
+        instance["name"]!.ToString().ShouldBe(number);
+        var id = instance["id"]!.ToString();
+
+        var view = await TextAsync(HttpMethod.Get, $"workflow-instances/{id}", "supervisor");
+        var journal = await TextAsync(HttpMethod.Post, $"workflow-instances/{id}/journal?take=1000", "supervisor");
+        var executions = await TextAsync(HttpMethod.Get, $"activity-executions/list?WorkflowInstanceId={id}", "supervisor");
+        var file = await TextAsync(HttpMethod.Get, $"workflow-instances/{id}/export", "supervisor");
+        JsonNode.Parse(journal)!["items"]!.AsArray().Select(entry => $"{entry!["activityId"]} {entry["eventName"]} {entry["payload"]?["action"]}").ShouldContain("triage Resumed triage");
+        foreach (var text in new[] { view, journal, executions, file, instance.ToJsonString() })
+        {
+            text.ShouldNotContain("王女士");
+            text.ShouldNotContain("13800000000");
+            text.ShouldNotContain("室温");
+        }
+
+        (await StatusAsync(HttpMethod.Post, $"cancel/workflow-instances/{id}", "supervisor")).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(HttpMethod.Get, $"workflow-instances/{id}", "hebi/administrator")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Ending_the_instance_closes_the_ticket_stops_its_deadlines_and_is_on_record()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var id = (await FindAsync(number))["id"]!.ToString();
+
+        (await StatusAsync(HttpMethod.Delete, $"workflow-instances/{id}")).ShouldBe(HttpStatusCode.BadRequest);
+        (await StatusAsync(HttpMethod.Post, $"cancel/workflow-instances/{id}")).ShouldBe(HttpStatusCode.NoContent);
+
+        var ticket = await _server.Api.TicketAsync(number);
+        ticket["stage"]!.ToString().ShouldBe("closed");
+        ticket.Texts("deadlines", "status").ShouldNotContain("running");
+        (await FindAsync(number))["subStatus"]!.ToString().ShouldBe("Cancelled");
+        (await TextAsync(HttpMethod.Delete, $"workflow-instances/{id}")).ShouldContain("不能删除");
+        (await AuditedAsync(id)).ShouldContain("instance.cancelled");
+    }
+
+    [Fact]
+    public async Task A_running_ticket_goes_to_a_newer_version_only_when_an_administrator_takes_it_there()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var id = (await FindAsync(number))["id"]!.ToString();
+        var publisher = _server.Services.GetRequiredService<DefinitionPublisher>();
+        var store = _server.Services.GetRequiredService<IWorkflowDefinitionStore>();
+        var document = StoredDefinition.Open((await store.FindPublishedAsync(Definition)).ShouldNotBeNull()).Clone();
+        document.Root["description"] = "改过一次";
+        (await publisher.PublishAsync(document, DefinitionOrigin.Designer)).Record.ShouldNotBeNull();
+        (await FindAsync(number))["version"]!.GetValue<int>().ShouldBe(1);
+
+        JsonNode.Parse(await TextAsync(HttpMethod.Get, $"workflow-instances/{id}/migration?version=2"))!["isPossible"]!.GetValue<bool>().ShouldBeTrue();
+        (await StatusAsync(HttpMethod.Post, $"workflow-instances/{id}/migration?version=2")).ShouldBe(HttpStatusCode.NoContent);
+
+        (await FindAsync(number))["version"]!.GetValue<int>().ShouldBe(2);
+        (await _server.Api.DoAsync(number, "accept", "liaison@housing")).ShouldNotBeEmpty();
+        (await AuditedAsync(id)).ShouldContain("instance.migrated");
+    }
+
+    [Fact]
+    public async Task The_drawing_of_a_ticket_leads_those_who_may_to_its_instance()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var id = (await FindAsync(number))["id"]!.ToString();
+        (await PageAsync("administrator", $"/tickets/{number}/flow")).ShouldContain($"/studio/workflows/instances/{id}/view");
+        (await PageAsync("dispatcher", $"/tickets/{number}/flow")).ShouldNotContain("/studio/");
+    }
+
+    /// <summary>The kinds of what was put on record about an instance.</summary>
+    private async Task<string[]> AuditedAsync(string id)
+    {
+        var contexts = _server.Services.GetRequiredService<IDbContextFactory<AuditDbContext>>();
+        await using var context = await contexts.CreateDbContextAsync();
+        var subject = Guid.Parse(id);
+        return await context.Entries.Where(row => row.SubjectId == subject).OrderBy(row => row.Sequence).Select(row => row.Kind).ToArrayAsync();
+    }
+
+    private async Task<string> PageAsync(string actor, string address) => await (await _server.Staff.BrowserAsync(actor)).GetStringAsync(address);
+
+    private async Task<JsonNode> FindAsync(string number, string actor = "administrator")
+    {
+        using var request = Request(HttpMethod.Post, "workflow-instances", actor);
+        request.Content = JsonContent.Create(new { searchTerm = number });
+        using var answer = await _server.Api.SendAsync(request);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray().ShouldHaveSingleItem()!;
+    }
+
+    private async Task<string> TextAsync(HttpMethod method, string route, string actor = "administrator")
+    {
+        using var answer = await _server.Api.SendAsync(Request(method, route, actor));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string route, string actor = "administrator")
+    {
+        using var answer = await _server.Api.SendAsync(Request(method, route, actor));
+        return answer.StatusCode;
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string route, string actor)
+    {
+        var request = new HttpRequestMessage(method, $"/elsa/api/{route}");
+        request.Options.Set(StaffClients.Actor, actor);
+        return request;
+    }
+}
