@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Engine.Workflows.Management;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed class InstanceTests : IAsyncLifetime
         }
 
         (await StatusAsync(HttpMethod.Post, $"cancel/workflow-instances/{id}", "supervisor")).ShouldBe(HttpStatusCode.Forbidden);
-        (await StatusAsync(HttpMethod.Get, $"workflow-instances/{id}", "hebi/administrator")).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync(HttpMethod.Get, $"workflow-instances/{id}", "dispatcher")).ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class InstanceTests : IAsyncLifetime
         var id = (await FindAsync(number))["id"]!.ToString();
         var publisher = _server.Services.GetRequiredService<DefinitionPublisher>();
         var store = _server.Services.GetRequiredService<IWorkflowDefinitionStore>();
-        var document = StoredDefinition.Open((await store.FindPublishedAsync(Definition)).ShouldNotBeNull()).Clone();
+        var document = DefinitionDocument.Parse((await store.FindPublishedAsync(Definition)).ShouldNotBeNull().Json, Definition, out _).ShouldNotBeNull();
         document.Root["description"] = "改过一次";
         (await publisher.PublishAsync(document, DefinitionOrigin.Designer)).Record.ShouldNotBeNull();
         (await FindAsync(number))["version"]!.GetValue<int>().ShouldBe(1);
