@@ -134,6 +134,7 @@ public sealed partial class AccessMatrixTests(TwoPlaces places) : IClassFixture<
         "{name}" when route.Contains("deadlines", StringComparison.Ordinal) => "firstContact",
         "{id:guid}" when route.Contains("/documents/", StringComparison.Ordinal) => ticket.Document,
         "{id:guid}" or "{delivery:guid}" => "0198c0de-0000-7000-8000-000000000000",
+        "{version:int}" => "7",
         "{id}" => "HL-A8",
         "{code}" => "not-found",
         _ => "app.css",
