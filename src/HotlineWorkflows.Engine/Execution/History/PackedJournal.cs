@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.Workflows;

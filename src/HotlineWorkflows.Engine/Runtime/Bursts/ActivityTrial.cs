@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Models;
-using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Engine.Workflows.Runtime;
 
