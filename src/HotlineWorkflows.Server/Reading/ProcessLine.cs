@@ -16,12 +16,21 @@ public sealed class ProcessLine(IPlanSource plans)
     /// <summary>Every stage of a main line there is, in order.</summary>
     public static IReadOnlyList<string> Longest => Main;
 
-    /// <summary>The stages of a process as it is published now, in order.</summary>
+    /// <summary>The stages of a process as it is published now, in order; none while it is taken back.</summary>
     /// <param name="process">The process, <c>place/name</c>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="KeyNotFoundException">There is no such process.</exception>
-    public async ValueTask<IReadOnlyList<string>> OfAsync(string process, CancellationToken cancellationToken) =>
-        Of(await plans.GetPublishedAsync(process.Replace('/', '-'), cancellationToken));
+    public async ValueTask<IReadOnlyList<string>> OfAsync(string process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(await plans.GetPublishedAsync(process.Replace('/', '-'), cancellationToken));
+        }
+        catch (KeyNotFoundException)
+        {
+            // An administrator took it back: nothing new is taken in, and the page goes on without its line.
+            return [];
+        }
+    }
 
     /// <summary>The stages of a definition, in order.</summary>
     public IReadOnlyList<string> Of(WorkflowPlan plan) => _known.GetValue(plan, Read);

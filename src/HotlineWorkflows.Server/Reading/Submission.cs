@@ -48,8 +48,8 @@ public sealed record Submission
     public SubmittingCitizen? Citizen { get; init; }
 
     /// <summary>Takes it in.</summary>
-    /// <exception cref="ProblemException">Something is missing or wrong; all of it is told.</exception>
-    public Task<SubmittedTicket> SubmitAsync(
+    /// <exception cref="ProblemException">Something is missing or wrong, and all of it is told; or the process is taken back.</exception>
+    public async Task<SubmittedTicket> SubmitAsync(
         TicketActions actions, PlaceEntry entry, Actor by, CancellationToken cancellationToken, Func<IRelationalTransaction, SubmittedTicket, CancellationToken, ValueTask>? within = null)
     {
         var errors = Check(entry.Policy);
@@ -69,7 +69,14 @@ public sealed record Submission
             Attachments = Attachments ?? [],
         };
         var citizen = new Citizen(Filled(Citizen?.Name), Filled(Citizen?.Phone), Citizen?.Anonymous ?? false, Filled(Citizen?.Organization), Filled(Citizen?.Address));
-        return actions.SubmitAsync(CurrentPlace.ProcessOf(entry, draft.Channel), draft, citizen, by, cancellationToken, within);
+        try
+        {
+            return await actions.SubmitAsync(CurrentPlace.ProcessOf(entry, draft.Channel), draft, citizen, by, cancellationToken, within);
+        }
+        catch (KeyNotFoundException)
+        {
+            throw new ProblemException(ProblemList.Conflict(TicketTexts.ProcessTakenBack));
+        }
     }
 
     /// <summary>Everything that is missing or wrong.</summary>

@@ -30,6 +30,9 @@ public static class TicketTexts
     /// <summary>No query code given.</summary>
     public static ProblemText CodeMissing { get; } = new("请填写查询码。", "Give the query code.");
 
+    /// <summary>The process is not in force now.</summary>
+    public static ProblemText ProcessTakenBack { get; } = new("这里暂时停止受理新的诉求，请稍后再试，或改用其他渠道反映。", "Nothing new is taken in here for the time being. Try again later, or use another channel.");
+
     /// <summary>Nothing said.</summary>
     public static ProblemText ContentMissing { get; } = new("请填写诉求内容。", "Say what it is about (content).");
 
