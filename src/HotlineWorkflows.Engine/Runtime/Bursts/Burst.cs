@@ -9,13 +9,13 @@ public sealed class Burst : IAsyncDisposable
     private readonly IInstanceWatch[] _watches;
     private BurstTelemetry _telemetry;
 
-    internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision, IInstanceWatch[] watches)
+    internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision, IInstanceWatch[]? watches = null)
     {
         Workflow = workflow;
         _transaction = transaction;
         _createdAt = createdAt;
         _revision = revision;
-        _watches = watches;
+        _watches = watches ?? [];
     }
 
     /// <summary>The instance.</summary>
