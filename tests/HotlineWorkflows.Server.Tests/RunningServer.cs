@@ -142,14 +142,25 @@ public sealed class RunningServer : IAsyncDisposable
     }
 }
 
-/// <summary>One server for the tests that do not mind each other's tickets.</summary>
-public sealed class SharedServer : IAsyncLifetime
+/// <summary>One server for the tests that do not mind each other's tickets: of the collection, or of one class.</summary>
+public class SharedServer : IAsyncLifetime
 {
+    private readonly string[] _settings;
+
+    /// <summary>One as most tests want it.</summary>
+    public SharedServer()
+        : this([])
+    {
+    }
+
+    /// <summary>One with settings of its own.</summary>
+    protected SharedServer(params string[] settings) => _settings = settings;
+
     /// <summary>The server.</summary>
     public RunningServer Server { get; private set; } = null!;
 
     /// <inheritdoc />
-    public async Task InitializeAsync() => Server = await RunningServer.StartAsync();
+    public async Task InitializeAsync() => Server = await RunningServer.StartAsync(settings: _settings);
 
     /// <inheritdoc />
     public async Task DisposeAsync() => await Server.DisposeAsync();

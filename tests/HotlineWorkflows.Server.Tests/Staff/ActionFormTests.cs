@@ -3,13 +3,9 @@ using AngleSharp.Dom;
 
 namespace HotlineWorkflows.Server.Tests.Staff;
 
-public sealed class ActionFormTests : IAsyncLifetime
+public sealed class ActionFormTests(SharedServer shared) : IClassFixture<SharedServer>
 {
-    private RunningServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly RunningServer _server = shared.Server;
 
     [Fact]
     public async Task HL_A3_the_line_department_is_proposed_first_then_the_subdistrict_each_with_its_reason()
