@@ -17,6 +17,7 @@ fi
 
 dotnet build HotlineWorkflows.sln -v quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
 
+# As many suites at a time as there are cores, in the order of the solution: the longest stand first there, so that none of them is left over at the end.
 out=$(mktemp); trap 'rm -f "$out"' EXIT
 dotnet test HotlineWorkflows.sln --no-build --nologo -v quiet --logger "console;verbosity=normal" "$@" 2>&1 | grep -vE '^\s+Passed |^\s*$|^Test run for|^A total of|^VSTest|^\[xUnit|^Ok, passed|^No test matches' | tee "$out"
 code=${PIPESTATUS[0]}
