@@ -1,7 +1,6 @@
 using System.Text;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
-using HotlineWorkflows.Tickets.Policies;
 
 namespace HotlineWorkflows.Server.Designer;
 

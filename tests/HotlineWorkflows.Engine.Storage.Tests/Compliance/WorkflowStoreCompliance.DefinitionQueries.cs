@@ -1,6 +1,5 @@
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Management;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 using static HotlineWorkflows.Engine.Storage.Tests.Compliance.Samples;
 
 namespace HotlineWorkflows.Engine.Storage.Tests.Compliance;

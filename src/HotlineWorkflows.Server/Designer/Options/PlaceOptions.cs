@@ -2,7 +2,6 @@ using HotlineWorkflows.Activities;
 using HotlineWorkflows.Engine.AspNetCore.Descriptors;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Access;
-using HotlineWorkflows.Tickets.Policies;
 
 namespace HotlineWorkflows.Server.Designer.Options;
 

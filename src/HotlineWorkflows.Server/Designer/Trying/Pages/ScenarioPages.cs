@@ -1,4 +1,3 @@
-using HotlineWorkflows.Scenarios;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;

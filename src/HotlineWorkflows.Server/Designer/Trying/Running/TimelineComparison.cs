@@ -1,5 +1,4 @@
 using HotlineWorkflows.Domain.Deadlines;
-using HotlineWorkflows.Scenarios;
 using TimelineEntry = HotlineWorkflows.Scenarios.TimelineEntry;
 
 namespace HotlineWorkflows.Server.Designer.Trying;
