@@ -28,11 +28,10 @@ public sealed partial class SqliteWorkflowStore
             async context =>
             {
                 var found = Narrow(context.Definitions, query);
-                var total = await found.CountAsync(cancellationToken).ConfigureAwait(false);
-                var page = Sort(found, query).Skip(query.Skip);
-                if (query.Take is { } take)
-                    page = page.Take(take);
-                return new DefinitionPage(await page.Select(ToRecord).ToListAsync(cancellationToken).ConfigureAwait(false), total);
+                var sorted = Sort(found, query).Skip(query.Skip);
+                var page = await (query.Take is { } take ? sorted.Take(take) : sorted).Select(ToRecord).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var isAll = query is { Skip: 0, Take: null };
+                return new DefinitionPage(page, isAll ? page.Count : await found.CountAsync(cancellationToken).ConfigureAwait(false));
             },
             cancellationToken);
 

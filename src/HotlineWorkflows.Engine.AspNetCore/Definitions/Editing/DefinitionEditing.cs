@@ -36,13 +36,13 @@ internal sealed class DefinitionEditing(
         var cancellationToken = caller.RequestAborted;
         var isNew = model.Text("definitionId") is not { Length: > 0 };
         var definitionId = isNew ? scope.NewDefinitionId(caller) : model.Text("definitionId")!;
-        if (await ReasonsAgainstAsync(caller, model, definitionId, isNew) is { Count: > 0 } reasons)
-            return Edited.Refused(reasons);
         using var turn = await locks.TakeAsync(definitionId, cancellationToken);
         var latest = await store.FindLatestAsync(definitionId, cancellationToken);
+        if (await ReasonsAgainstAsync(caller, model, definitionId, latest, isNew) is { Count: > 0 } reasons)
+            return Edited.Refused(reasons);
         var edited = model.Text("id") is { Length: > 0 } id && id != latest?.Id ? await store.FindAsync(id, cancellationToken) : latest;
         var document = await DocumentAsync(model, definitionId, edited?.DefinitionId == definitionId ? edited : null, cancellationToken);
-        if (latest is not null && SameDrawing.IsSame(latest, document))
+        if (latest is { IsPublished: true } && SameDrawing.IsSame(latest, document))
             return Edited.Done(latest);
         return Edited.Done(await StoreAsync(caller, document, latest, "definition.saved"));
     }
@@ -55,12 +55,12 @@ internal sealed class DefinitionEditing(
         var cancellationToken = caller.RequestAborted;
         var wanted = model.Text("definitionId") is { Length: > 0 } given ? given : null;
         var definitionId = wanted is null ? scope.NewDefinitionId(caller) : scope.ImportedDefinitionId(caller, wanted);
-        if (await ReasonsAgainstAsync(caller, model, definitionId, false) is { Count: > 0 } reasons)
+        using var turn = await locks.TakeAsync(definitionId, cancellationToken);
+        var latest = await store.FindLatestAsync(definitionId, cancellationToken);
+        if (await ReasonsAgainstAsync(caller, model, definitionId, latest, false) is { Count: > 0 } reasons)
             return Edited.Refused(reasons);
         if (model["root"] is not JsonObject)
             return Edited.Refused("文件中没有流程内容（root），请选择由 Elsa 导出的流程文件。");
-        using var turn = await locks.TakeAsync(definitionId, cancellationToken);
-        var latest = await store.FindLatestAsync(definitionId, cancellationToken);
         var document = await DocumentAsync(model, definitionId, null, cancellationToken);
         return Edited.Done(await StoreAsync(caller, document, latest, "definition.taken"));
     }
@@ -130,7 +130,7 @@ internal sealed class DefinitionEditing(
         return record;
     }
 
-    private async ValueTask<IReadOnlyList<string>> ReasonsAgainstAsync(HttpContext caller, JsonObject model, string definitionId, bool isNew)
+    private async ValueTask<IReadOnlyList<string>> ReasonsAgainstAsync(HttpContext caller, JsonObject model, string definitionId, WorkflowDefinitionRecord? latest, bool isNew)
     {
         if (!scope.Edits(caller, definitionId))
             return [EditTexts.NotYours];
@@ -138,9 +138,9 @@ internal sealed class DefinitionEditing(
             return ["请填写流程名称。"];
         if (isNew && await reading.IsNameTakenAsync(caller, model.Text("name")!, null))
             return [$"已经有名为「{model.Text("name")!.Trim()}」的流程，请换一个名称。"];
-        var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
         if (latest is null && !EditTexts.MayBeId(definitionId))
             return ["流程编号只能由字母、数字、“-”“_”“.”组成，不超过 100 个字符。"];
-        return latest is not null && StudioForm.Stored(latest).Flag("isReadonly") == true ? ["此流程设为只读，不能修改。"] : [];
+        // What is false is left out of the stored form: most definitions need not be read for it.
+        return latest?.Json.Contains("\"isReadonly\"", StringComparison.Ordinal) == true && StudioForm.Stored(latest).Flag("isReadonly") == true ? ["此流程设为只读，不能修改。"] : [];
     }
 }

@@ -27,25 +27,22 @@ internal sealed class UsedVersions
     public static async ValueTask<UsedVersions> LoadAsync(JsonNode? root, ActivityRegistry registry, IWorkflowDefinitionStore store, CancellationToken cancellationToken)
     {
         var used = new UsedVersions(registry);
-        IReadOnlyList<WorkflowDefinitionRecord>? published = null;
-        foreach (var reference in ChildDefinitions.ActivityObjects(root).Select(activity => ChildReference.Of(activity, registry)).OfType<ChildReference>().Distinct().ToArray())
-        {
-            WorkflowDefinitionRecord? version;
-            WorkflowDefinitionRecord? current;
-            if (reference.DefinitionId is { } id)
-            {
-                current = await store.FindPublishedAsync(id, cancellationToken);
-                version = reference.VersionId is { } pinned ? await store.FindAsync(pinned, cancellationToken) : current;
-                if (version?.DefinitionId != id)
-                    version = null;
-            }
-            else
-            {
-                published ??= (await store.QueryAsync(new DefinitionQuery { Versions = DefinitionVersions.Published }, cancellationToken)).Items;
-                version = current = published.FirstOrDefault(record => PascalName.Of(record.Name) == reference.TypeName);
-            }
+        var references = ChildDefinitions.ActivityObjects(root).Select(activity => ChildReference.Of(activity, registry)).OfType<ChildReference>().Distinct().ToArray();
+        if (references.Length == 0)
+            return used;
 
-            used._found[reference] = version is null ? null : new UsedVersion(version, current);
+        // Two questions, however many there are: a canvas is written twice for every save.
+        var ids = references.Any(reference => reference.DefinitionId is null) ? null : references.Select(reference => reference.DefinitionId!).ToHashSet(StringComparer.Ordinal);
+        var published = (await store.QueryAsync(new DefinitionQuery { DefinitionIds = ids, Versions = DefinitionVersions.Published }, cancellationToken)).Items.ToDictionary(record => record.DefinitionId, StringComparer.Ordinal);
+        var known = published.Values.ToDictionary(record => record.Id, StringComparer.Ordinal);
+        var pins = references.Select(reference => reference.VersionId).OfType<string>().Where(id => !known.ContainsKey(id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in pins.Count == 0 ? [] : (await store.QueryAsync(new DefinitionQuery { VersionIds = pins }, cancellationToken)).Items)
+            known[record.Id] = record;
+        foreach (var reference in references)
+        {
+            var current = reference.DefinitionId is { } id ? published.GetValueOrDefault(id) : published.Values.FirstOrDefault(record => PascalName.Of(record.Name) == reference.TypeName);
+            var version = reference.VersionId is { } pinned ? known.GetValueOrDefault(pinned) : current;
+            used._found[reference] = version is null || (reference.DefinitionId is { } named && version.DefinitionId != named) ? null : new UsedVersion(version, current);
         }
 
         return used;

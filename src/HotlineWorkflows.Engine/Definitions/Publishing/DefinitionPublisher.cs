@@ -19,13 +19,14 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     /// <returns>What is stored: the latest version, untouched, when it says the same already. Drafts may have problems; publishing refuses them.</returns>
     public async ValueTask<WorkflowDefinitionRecord> SaveDraftAsync(DefinitionDocument document, DefinitionOrigin origin, CancellationToken cancellationToken = default)
     {
-        if (document.DefinitionId.Length > 0 && await store.FindLatestAsync(document.DefinitionId, cancellationToken) is { } latest && latest.Json == StoredDefinition.Close(document, latest.Id, latest.Version))
+        var latest = document.DefinitionId.Length == 0 ? null : await store.FindLatestAsync(document.DefinitionId, cancellationToken);
+        if (latest is not null && latest.Json == StoredDefinition.Close(document, latest.Id, latest.Version))
             return latest;
-        return await StoreAsync(document, origin, async record =>
+        return await StoreAsync(document, origin, latest, async record =>
         {
             await store.SaveAsync(record, [], cancellationToken);
             return record;
-        }, cancellationToken);
+        });
     }
 
     /// <summary>Takes up an older version: its content becomes a new draft, whatever stands in the latest version stays where it is.</summary>
@@ -57,7 +58,8 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
 
         // The hash is the content's as it was given: what pinning adds must not make the file look different from it.
         var hash = DefinitionWriter.ContentHash(document);
-        return await StoreAsync(pinned, origin, record => PublishAsync(pinned, record with { IsPublished = true, ContentHash = hash }, cancellationToken), cancellationToken);
+        var latest = document.DefinitionId.Length == 0 ? null : await store.FindLatestAsync(document.DefinitionId, cancellationToken);
+        return await StoreAsync(pinned, origin, latest, record => PublishAsync(pinned, record with { IsPublished = true, ContentHash = hash }, cancellationToken));
     }
 
     /// <summary>Whether a stored version is pinned to something that is no longer the published version.</summary>
@@ -112,11 +114,10 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         return new PublishResult(record, read.Problems);
     }
 
-    private async ValueTask<T> StoreAsync<T>(DefinitionDocument document, DefinitionOrigin origin, Func<WorkflowDefinitionRecord, ValueTask<T>> save, CancellationToken cancellationToken)
+    private async ValueTask<T> StoreAsync<T>(DefinitionDocument document, DefinitionOrigin origin, WorkflowDefinitionRecord? latest, Func<WorkflowDefinitionRecord, ValueTask<T>> save)
     {
         if (document.DefinitionId.Length == 0)
             throw new InvalidOperationException($"{document.File} has no 'definitionId'; without one it cannot be stored.");
-        var latest = await store.FindLatestAsync(document.DefinitionId, cancellationToken);
         if (latest is { IsPublished: false })
         {
             try
