@@ -15,7 +15,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 /// <param name="options">Lists the host keeps.</param>
 internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefinitionStore store, IStudioScope scope, IInputOptions options)
 {
-    /// <summary>Studio asks for each refreshed list again whenever another one has come: with many of them a panel stays empty for minutes. Then they are given beforehand.</summary>
+    /// <summary>Studio reads such lists one after the other, each several times, before it shows the panel: with many of them it stays empty for half a minute. Those of types that have more are given beforehand.</summary>
     private const int MostRefreshed = 2;
 
     private const int MostKept = 16;

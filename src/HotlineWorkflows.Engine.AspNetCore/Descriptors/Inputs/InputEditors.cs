@@ -39,13 +39,8 @@ internal static class InputEditors
             specifications);
     }
 
-    /// <summary>What an editor needs with a list read just now.</summary>
-    public static JsonObject Refreshed(InputDescriptor input, IReadOnlyList<InputOption> list, bool isListed)
-    {
-        var specifications = Specifications(Hint(input, isListed), input, list);
-        specifications["Refresh"] = true;
-        return specifications;
-    }
+    /// <summary>What an editor needs with a list read just now. It does not say again that the list is to be read anew: Studio would do so without end.</summary>
+    public static JsonObject Refreshed(InputDescriptor input, IReadOnlyList<InputOption> list, bool isListed) => Specifications(Hint(input, isListed), input, list);
 
     /// <summary>The editor of a list where the input's own takes anything.</summary>
     private static string Hint(InputDescriptor input, bool isListed) => input.UIHint switch
@@ -63,7 +58,7 @@ internal static class InputEditors
         InputUIHints.CheckList => new JsonObject { [hint] = new JsonObject { ["checkList"] = List(list, option => Defaults(input).Contains(option.Value)) } },
         InputUIHints.DynamicOutcomes => new JsonObject { ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray() } },
         InputUIHints.CodeEditor => new JsonObject { [hint] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = 1, ["singleLineMode"] = false } },
-        InputUIHints.SingleLine => new JsonObject { [hint] = new JsonObject { ["adornmentText"] = input.Unit ?? "", ["enableCopyAdornment"] = false } },
+        InputUIHints.SingleLine when input.Unit is { } unit => new JsonObject { [hint] = new JsonObject { ["adornmentText"] = unit, ["enableCopyAdornment"] = false } },
         _ => [],
     };
 
