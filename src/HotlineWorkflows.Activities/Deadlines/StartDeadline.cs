@@ -36,7 +36,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     public Input<string> Mode { get; set; } = new("wholeDays");
 
     /// <summary>From when they count: <c>now</c>, when the flow comes here, or <c>receipt</c> of the ticket.</summary>
-    [Input(DisplayName = "起算时点", Description = "now 到此步骤之时；receipt 收到诉求之时。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 3.5f)]
+    [Input(DisplayName = "起算时点", Description = "从什么时候开始数。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 3.5f)]
     [InputOption("now", "到此步骤之时")]
     [InputOption("receipt", "收到诉求之时")]
     public Input<string> Since { get; set; } = new("now");
@@ -51,7 +51,7 @@ public sealed class StartDeadline : TicketActivity, IHearsNews
     public Input<string?> WarnClause { get; set; } = new(default(string));
 
     /// <summary>What the end means: <c>miss</c> a broken promise, <c>default</c> something happens by default at that instant, <c>lapse</c> a right is over.</summary>
-    [Input(DisplayName = "到期的后果", Description = "miss 记为逾期；default 到期即按默认处理；lapse 期满失权。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 6)]
+    [Input(DisplayName = "到期的后果", Description = "到期时怎样处理。", UIHint = InputUIHints.DropDown, Category = "时限", Order = 6)]
     [InputOption("miss", "记为逾期")]
     [InputOption("default", "到期即按默认处理")]
     [InputOption("lapse", "期满失权")]

@@ -11,6 +11,9 @@ public sealed class TicketGlobal : IExpressionGlobal
     public string Name => "Ticket";
 
     /// <inheritdoc />
+    public string TypeDeclaration => TicketDeclaration.Text;
+
+    /// <inheritdoc />
     public async ValueTask<JsValue> GetAsync(ExpressionExecutionContext context)
     {
         var workflow = context.GetWorkflowExecutionContext();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using HotlineWorkflows.Engine.Workflows.Management;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,66 @@ public sealed class ActivityDescriptorTests(StudioHost host) : IClassFixture<Stu
         versions.Select(version => ((int)version!["version"]!, version["isBrowsable"]!.GetValue<bool>())).ShouldBe([(2, true), (1, false)]);
         versions[1]!["constructionProperties"]!["latestAvailablePublishedVersion"]!.GetValue<int>().ShouldBe(2);
     }
+
+    [Fact]
+    public async Task A_definition_that_is_used_but_not_offered_is_described_and_not_shown_in_the_toolbox()
+    {
+        var publisher = host.Services.GetRequiredService<DefinitionPublisher>();
+        await publisher.PublishAsync(Document("""{ "definitionId": "hidden", "name": "内部步骤", "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1, "activities": [], "connections": [] } }"""), DefinitionOrigin.Designer);
+        (await FindAsync("内部步骤")).ShouldBeNull();
+        await publisher.SaveDraftAsync(Document("""{ "definitionId": "user", "name": "使用者", "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1, "activities": [ { "id": "a", "type": "内部步骤", "version": 1, "workflowDefinitionId": "hidden" } ], "connections": [] } }"""), DefinitionOrigin.Designer);
+        (await FindAsync("内部步骤"))!["isBrowsable"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_input_of_a_definition_has_the_editor_of_the_input_it_is_passed_on_to()
+    {
+        await host.Services.GetRequiredService<DefinitionPublisher>().SaveDraftAsync(Document("""
+            {
+              "definitionId": "passes-on", "name": "传递", "options": { "usableAsActivity": true },
+              "inputs": [ { "name": "mode", "type": "String" }, { "name": "text", "type": "String" }, { "name": "free", "type": "String" } ],
+              "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1, "connections": [], "activities": [
+                { "id": "choice", "type": "Elsa.Switch", "version": 1, "cases": [], "mode": { "typeName": "String", "expression": { "type": "JavaScript", "value": "getInput('mode') ?? 'MatchAny'" } } },
+                { "id": "fault", "type": "Elsa.Fault", "version": 1, "message": { "typeName": "String", "expression": { "type": "Input", "value": { "name": "text" } } } } ] }
+            }
+            """), DefinitionOrigin.Designer);
+        (await FindAsync("传递"))!["inputs"]!.AsArray().Select(input => $"{input!["name"]} {input["uiHint"]}").ShouldBe(["mode dropdown", "text multiline", "free singleline"]);
+    }
+
+    [Fact]
+    public async Task What_may_be_left_open_can_be_emptied_again_and_what_must_be_given_cannot()
+    {
+        await host.Services.GetRequiredService<DefinitionPublisher>().PublishAsync(Definition("查验", version: 1), DefinitionOrigin.Designer);
+        foreach (var input in (await AskAsync())["items"]!.AsArray().SelectMany(type => type!["inputs"]!.AsArray()).Where(input => $"{input!["uiHint"]}" == "dropdown"))
+            input!["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray().Count(option => $"{option!["text"]}" == "（不填）").ShouldBeLessThanOrEqualTo(1);
+        var mode = (await FindAsync("Elsa.FlowJoin"))!["inputs"]!.AsArray().Single(input => $"{input!["name"]}" == "Mode")!;
+        mode["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray().ShouldNotContain(option => $"{option!["value"]}" == "");
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task The_answer_is_packed_for_those_who_take_it_packed(string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "descriptors/activities?Refresh=True");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        using var answer = await host.Client.SendAsync(request);
+        answer.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        var packed = await answer.Content.ReadAsStreamAsync();
+        await using Stream plain = encoding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+        ((await JsonNode.ParseAsync(plain))!["items"]!.AsArray().Count).ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Every_activity_and_everything_it_is_given_has_a_name_and_an_explanation_in_Chinese()
+    {
+        foreach (var type in host.Services.GetRequiredService<ActivityRegistry>().Descriptors)
+        {
+            ChineseTexts.Missing(type).ShouldBeEmpty();
+        }
+    }
+
+    private static DefinitionDocument Document(string json) => new((JsonObject)JsonNode.Parse(json)!);
 
     private static DefinitionDocument Definition(string name, int version) => new((JsonObject)JsonNode.Parse($$"""
         {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 
 /// <summary>
-/// The activity types Studio is told of: those of the registry, and every version of every definition that may be used as an
+/// The activity types Studio is told of: those of the registry, and every version of every definition that may be, or is, used as an
 /// activity. Studio asks again after each save, so that what has not changed is kept.
 /// </summary>
 /// <param name="registry">The registered types.</param>
@@ -67,17 +67,22 @@ internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefin
         }
     }
 
-    /// <summary>Every version that may be an activity, newest first within its definition, with the one now published.</summary>
+    /// <summary>Every version of what is offered or used as an activity, newest first within its definition, with the one now published.</summary>
     private async ValueTask<IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)>> UsableAsync(CancellationToken cancellationToken)
     {
-        var found = new List<(UsableDefinition, UsableDefinition?)>();
+        var current = new List<(WorkflowDefinitionRecord Latest, UsableDefinition? Read, UsableDefinition? Published)>();
         foreach (var latest in await store.ListAsync(null, cancellationToken))
         {
             var published = latest.IsPublished ? latest : await store.FindPublishedAsync(latest.DefinitionId, cancellationToken);
-            if (Read(latest) is null && (published is null || Read(published) is null))
-                continue;
+            current.Add((latest, Read(latest), published is null ? null : Read(published)));
+        }
+
+        var used = current.SelectMany(definition => (definition.Read?.Uses ?? []).Concat(definition.Published?.Uses ?? [])).ToHashSet(StringComparer.Ordinal);
+        var found = new List<(UsableDefinition, UsableDefinition?)>();
+        foreach (var (latest, read, published) in current.Where(definition => definition.Read?.IsOffered == true || definition.Published?.IsOffered == true || used.Contains(definition.Latest.DefinitionId)))
+        {
             var versions = latest.Version == 1 ? [latest] : await store.ListAsync(latest.DefinitionId, cancellationToken);
-            found.AddRange(versions.Select(Read).OfType<UsableDefinition>().Select(version => (version, published is null ? null : Read(published))));
+            found.AddRange(versions.Select(version => version.Id == latest.Id ? read : Read(version)).OfType<UsableDefinition>().Select(version => (version, published)));
         }
 
         return found;

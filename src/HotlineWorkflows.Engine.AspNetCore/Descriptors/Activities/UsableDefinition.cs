@@ -4,7 +4,7 @@ using HotlineWorkflows.Engine.Workflows.UIHints;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 
-/// <summary>A version of a definition that others may use as an activity, as far as descriptors tell of it.</summary>
+/// <summary>A version of a definition as an activity of others, as far as descriptors tell of it.</summary>
 /// <param name="DefinitionId">The definition.</param>
 /// <param name="VersionId">The version.</param>
 /// <param name="Hash">SHA-256 of its content.</param>
@@ -29,11 +29,18 @@ internal sealed record UsableDefinition(
     IReadOnlyList<StudioOutput> Outputs,
     IReadOnlyList<string> Outcomes)
 {
-    /// <summary>What a stored version is as an activity; null when it may not be one.</summary>
+    /// <summary>Whether the toolbox offers it. What it does not offer is described all the same where a definition uses it: Studio could not draw that one otherwise.</summary>
+    public required bool IsOffered { get; init; }
+
+    /// <summary>The definitions it uses itself.</summary>
+    public required IReadOnlyList<string> Uses { get; init; }
+
+    /// <summary>What a stored version is as an activity; null when it cannot be read.</summary>
     public static UsableDefinition? Of(WorkflowDefinitionRecord record, ActivityRegistry registry)
     {
-        if (DefinitionDocument.Parse(record.Json, record.Id, out _) is not { } document || document.Root["options"] is not JsonObject options || !Flag(options, "usableAsActivity"))
+        if (DefinitionDocument.Parse(record.Json, record.Id, out _) is not { } document)
             return null;
+        var options = document.Root["options"] as JsonObject ?? [];
         var fed = new FedInputs(document, registry);
         return new UsableDefinition(
             record.DefinitionId,
@@ -46,7 +53,11 @@ internal sealed record UsableDefinition(
             Text(options, "activityCategory") ?? "子流程",
             [.. Objects(document.Root["inputs"]).Select((input, index) => Input(input, index, fed))],
             [.. Objects(document.Root["outputs"]).Select((output, index) => new StudioOutput(Text(output, "name") ?? "", Type(output).Alias, Text(output, "displayName") ?? Text(output, "name") ?? "", Text(output, "description"), index, IsBrowsable: true, IsSynthetic: true))],
-            [.. (document.Root["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString())]);
+            [.. (document.Root["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString())])
+        {
+            IsOffered = Flag(options, "usableAsActivity"),
+            Uses = [.. Used(document.Root["root"]).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Its activity type for Studio.</summary>
@@ -79,7 +90,7 @@ internal sealed record UsableDefinition(
             Description,
             "Action",
             IsContainer: false,
-            IsBrowsable: published?.VersionId == VersionId,
+            IsBrowsable: IsOffered && published?.VersionId == VersionId,
             IsStart: false,
             IsTerminal: false,
             inputs,
@@ -100,6 +111,7 @@ internal sealed record UsableDefinition(
             Type = type,
             TypeName = alias,
             IsWrapped = true,
+            IsOptional = true,
             UIHint = Text(json, "uiHint") ?? target?.UIHint ?? InputUIHints.Of(type),
             DisplayName = Text(json, "displayName") ?? name,
             Description = Text(json, "description"),
@@ -117,6 +129,13 @@ internal sealed record UsableDefinition(
             alias += "[]";
         return (alias, TypeAliases.Find(alias) ?? typeof(object));
     }
+
+    private static IEnumerable<string> Used(JsonNode? node) => node switch
+    {
+        JsonObject json => (Text(json, "workflowDefinitionId") is { } id ? [id] : Array.Empty<string>()).Concat(json.SelectMany(member => Used(member.Value))),
+        JsonArray list => list.SelectMany(Used),
+        _ => [],
+    };
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 

@@ -53,7 +53,7 @@ internal static class InputEditors
 
     private static JsonObject Specifications(string hint, InputDescriptor input, IReadOnlyList<InputOption> list) => hint switch
     {
-        InputUIHints.DropDown => new JsonObject { [hint] = new JsonObject { ["selectList"] = List(list, _ => null) } },
+        InputUIHints.DropDown => new JsonObject { [hint] = new JsonObject { ["selectList"] = List(Choices(input, list), _ => null) } },
         InputUIHints.RadioList => new JsonObject { [hint] = new JsonObject { ["radioList"] = List(list, _ => null) } },
         InputUIHints.CheckList => new JsonObject { [hint] = new JsonObject { ["checkList"] = List(list, option => Defaults(input).Contains(option.Value)) } },
         InputUIHints.DynamicOutcomes => new JsonObject { ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray() } },
@@ -61,6 +61,10 @@ internal static class InputEditors
         InputUIHints.SingleLine when input.Unit is { } unit => new JsonObject { [hint] = new JsonObject { ["adornmentText"] = unit, ["enableCopyAdornment"] = false } },
         _ => [],
     };
+
+    /// <summary>A drop-down of Studio cannot be emptied by itself: what may be left open has a choice that says so.</summary>
+    private static IReadOnlyList<InputOption> Choices(InputDescriptor input, IReadOnlyList<InputOption> list)
+        => input.IsOptional && list.All(option => option.Value.Length > 0) ? [new InputOption("（不填）", ""), .. list] : list;
 
     private static JsonObject List(IReadOnlyList<InputOption> list, Func<InputOption, bool?> isChecked)
     {

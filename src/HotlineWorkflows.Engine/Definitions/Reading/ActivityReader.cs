@@ -161,6 +161,7 @@ internal sealed class ActivityReader(DocumentReading reading)
                 Type = input.Type,
                 TypeName = TypeAliases.Of(input.Type),
                 IsWrapped = true,
+                IsOptional = true,
                 UIHint = "",
                 DisplayName = input.DisplayName ?? input.Name,
                 Wrap = (expression, place) => new Models.Input<object?>(Typed(expression, input.Type), place),

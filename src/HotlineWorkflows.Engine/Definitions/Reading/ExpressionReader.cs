@@ -85,6 +85,8 @@ internal sealed class ExpressionReader(DocumentReading reading)
 
     private Expression? Checked(Expression literal, string path, InputDescriptor? descriptor)
     {
+        if (descriptor is { IsOptional: true } && literal.Value is "")
+            return new Expression(ExpressionTypes.Literal, null);
         if (descriptor is null || literal.Value is null or "")
             return literal;
         var written = literal.Value is JsonElement element ? element.GetRawText() : literal.Value.ToString()!;

@@ -109,6 +109,7 @@ internal static class ActivityDescriber
             TypeName = TypeAliases.Of(type),
             IsWrapped = wrapped,
             IsRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null || property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RequiredAttribute>() is not null,
+            IsOptional = IsOptional(property, type, wrapped),
             UIHint = attribute.UIHint ?? InputUIHints.Of(type),
             DisplayName = attribute.DisplayName ?? Words(name),
             Description = attribute.Description,
@@ -141,6 +142,14 @@ internal static class ActivityDescriber
         _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } plain => [.. Enum.GetNames(plain).Select(name => new InputOption(NameOnScreen(plain, name), name))],
         _ => [],
     };
+
+    private static bool IsOptional(PropertyInfo property, Type type, bool wrapped)
+    {
+        if (type.IsValueType)
+            return Nullable.GetUnderlyingType(type) is not null;
+        var nullability = new NullabilityInfoContext().Create(property);
+        return (wrapped ? nullability.GenericTypeArguments.FirstOrDefault() : nullability)?.WriteState == NullabilityState.Nullable;
+    }
 
     private static string NameOnScreen(Type type, string value) => type.GetField(value)?.GetCustomAttribute<System.ComponentModel.DataAnnotations.DisplayAttribute>()?.Name ?? value;
 

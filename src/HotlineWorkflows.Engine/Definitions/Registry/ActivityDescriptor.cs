@@ -90,6 +90,9 @@ public sealed class InputDescriptor
     /// <summary>Whether the definition must give it: <c>required</c> or <c>[Required]</c> in the class.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether it may be left open: its type is nullable. An empty text then means the same as none.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Editor in the designer.</summary>
     public required string UIHint { get; init; }
 
