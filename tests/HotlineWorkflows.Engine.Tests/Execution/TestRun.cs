@@ -45,7 +45,7 @@ internal sealed class TestRun(bool stored = false)
         Workflow = NewContext(Guid.CreateVersion7());
         foreach (var (key, value) in input ?? new Dictionary<string, object>())
             Workflow.Input[key] = value;
-        var burst = new Burst(Workflow, null, Clock.GetUtcNow(), 0);
+        var burst = new Burst(Workflow, null, Clock.GetUtcNow(), 0, []);
         burst.Start(trigger);
         await burst.RunAsync();
         EndBurst();
@@ -89,7 +89,7 @@ internal sealed class TestRun(bool stored = false)
     private Burst BeginBurst()
     {
         Workflow.ForgetBurst();
-        return new Burst(Workflow, null, Clock.GetUtcNow(), 0);
+        return new Burst(Workflow, null, Clock.GetUtcNow(), 0, []);
     }
 
     private void EndBurst()

@@ -12,7 +12,7 @@ namespace HotlineWorkflows.Engine.Http;
 /// Waits for an HTTP request at a path, or starts the workflow on it (Elsa: <c>HttpEndpoint</c>). The path may have parameters
 /// (<c>orders/{id}</c>). What came in lives for one burst; what is to be kept must be bound to variables.
 /// </summary>
-[Activity("Elsa", "HttpEndpoint", 1, "在指定路径等待 HTTP 请求，或由请求启动流程。", "HTTP", DisplayName = "HTTP 端点", Kind = ActivityKind.Trigger)]
+[Activity("Elsa", "HttpEndpoint", 1, "在指定路径等待 HTTP 请求，或由请求启动流程。", "HTTP 请求", DisplayName = "HTTP 端点", Kind = ActivityKind.Trigger)]
 [FlowNode("Done", HttpViolations.RequestTooLarge, HttpViolations.FileTooLarge, HttpViolations.InvalidFileExtension, HttpViolations.InvalidFileMimeType)]
 [Outcome("Done", "完成")]
 [Outcome(HttpViolations.RequestTooLarge, "请求过大")]

@@ -19,7 +19,7 @@ public sealed class HttpStatusCodeCase
 }
 
 /// <summary>Calls another system and runs an activity by the status of the answer (Elsa: <c>SendHttpRequest</c>).</summary>
-[Activity("Elsa", "SendHttpRequest", 1, "调用外部系统（提交后发出，断电不丢，自动重试），按回答的状态码执行。", "HTTP", DisplayName = "发送 HTTP 请求（容器）")]
+[Activity("Elsa", "SendHttpRequest", 1, "调用外部系统（提交后发出，断电不丢，自动重试），按回答的状态码执行。", "HTTP 请求", DisplayName = "发送 HTTP 请求（容器）")]
 public sealed class SendHttpRequest : SendHttpRequestBase, IOwnsChildren, IHasMoreChildren
 {
     /// <summary>What runs at which status.</summary>
@@ -62,7 +62,7 @@ public sealed class SendHttpRequest : SendHttpRequestBase, IOwnsChildren, IHasMo
 /// Calls another system and goes on by the status of the answer (Elsa: <c>FlowSendHttpRequest</c>). Outcomes: the status where it is
 /// expected, else <c>Unmatched status code</c>, and always <c>Done</c>; or <c>Failed to connect</c>, <c>Timeout</c>.
 /// </summary>
-[Activity("Elsa", "FlowSendHttpRequest", 1, "调用外部系统（提交后发出，断电不丢，自动重试），按回答的状态码往下走。", "HTTP", DisplayName = "发送 HTTP 请求")]
+[Activity("Elsa", "FlowSendHttpRequest", 1, "调用外部系统（提交后发出，断电不丢，自动重试），按回答的状态码往下走。", "HTTP 请求", DisplayName = "发送 HTTP 请求")]
 [FlowNode(Unmatched, NoConnection, NoAnswer, Outcomes.Done)]
 [Outcome(Unmatched, "其他状态码")]
 [Outcome(NoConnection, "无法连接")]

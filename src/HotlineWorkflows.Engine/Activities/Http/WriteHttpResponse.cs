@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Engine.Http;
 /// Answers the request that the workflow was called by (Elsa: <c>WriteHttpResponse</c>). The answer leaves after the commit: what the
 /// caller is told has happened. A caller who has gone meanwhile is not waited for.
 /// </summary>
-[Activity("Elsa", "WriteHttpResponse", 1, "回答 HTTP 请求。", "HTTP", DisplayName = "回答 HTTP 请求")]
+[Activity("Elsa", "WriteHttpResponse", 1, "回答 HTTP 请求。", "HTTP 请求", DisplayName = "回答 HTTP 请求")]
 public sealed class WriteHttpResponse : CodeActivity
 {
     /// <summary>HTTP status.</summary>

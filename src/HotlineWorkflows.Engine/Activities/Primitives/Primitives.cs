@@ -39,11 +39,11 @@ public sealed class SetVariable<T> : CodeActivity
     }
 
     /// <summary>The variable.</summary>
-    [Input()]
+    [Input]
     public Variable<T> Variable { get; set; } = new();
 
     /// <summary>Its new value.</summary>
-    [Input()]
+    [Input]
     public Input<T> Value { get; set; } = new(Expression.LiteralExpression(null));
 
     /// <inheritdoc />
