@@ -40,16 +40,18 @@ public static class StudioPages
         return Show(context, files, start, host, "elsa-workflow-definition-editor", version.Name, DefinitionTab.Edit, id, new() { ["definition-id"] = id });
     }
 
-    private static async Task<IResult> ViewAsync(Guid id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, IStudioScope scope, IWorkflowStore instances, IWorkflowDefinitionStore definitions, CancellationToken cancellationToken)
+    private static async Task<IResult> ViewAsync(Guid id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, DefinitionPlaces places, IWorkflowStore instances, IWorkflowDefinitionStore definitions, TicketQueries tickets, CancellationToken cancellationToken)
     {
         if (await instances.FindInstanceAsync(id, cancellationToken) is not { } instance
             || await definitions.FindAsync(instance.DefinitionVersionId, cancellationToken) is not { } version
-            || !scope.Sees(context, version.DefinitionId))
+            || !places.Sees(context, version.DefinitionId))
             throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
-        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() });
+        // A ticket and the instance that drives it have one id.
+        var ticket = places.PlaceOf(version.DefinitionId) is { } place ? await tickets.FindAsync(place, id, cancellationToken: cancellationToken) : null;
+        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() }, ticket?.Number);
     }
 
-    private static IResult Show(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, string element, string title, string? active, string? definitionId = null, Dictionary<string, string>? attributes = null)
+    private static IResult Show(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, string element, string title, string? active, string? definitionId = null, Dictionary<string, string>? attributes = null, string? ticket = null)
     {
         if (files.Package is null)
             return Page.Of<StudioMissingPage>(new { DefinitionId = definitionId, Expected = Path.Combine(host.ContentRootPath, StudioPackage.Place) }, StatusCodes.Status503ServiceUnavailable);
@@ -61,6 +63,7 @@ public static class StudioPages
             Attributes = JsonSerializer.Serialize(attributes ?? []),
             DefinitionId = definitionId,
             Active = active,
+            Ticket = ticket,
             Start = start,
         });
     }
