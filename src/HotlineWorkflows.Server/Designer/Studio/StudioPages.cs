@@ -48,7 +48,7 @@ public static class StudioPages
             throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
         // A ticket and the instance that drives it have one id.
         var ticket = places.PlaceOf(version.DefinitionId) is { } place ? await tickets.FindAsync(place, id, cancellationToken: cancellationToken) : null;
-        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() }, ticket?.Number);
+        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() }, ticket?.State.Number);
     }
 
     private static IResult Show(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, string element, string title, string? active, string? definitionId = null, Dictionary<string, string>? attributes = null, string? ticket = null)
