@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HotlineWorkflows.Benchmarks;
+using HotlineWorkflows.Benchmarks.Designer;
 using HotlineWorkflows.Benchmarks.Engine;
 using HotlineWorkflows.Benchmarks.Server;
 using HotlineWorkflows.Benchmarks.Storage;
@@ -11,7 +12,7 @@ using HotlineWorkflows.Benchmarks.Tickets;
 // Usage: dotnet run -c Release --project tests/HotlineWorkflows.Benchmarks -- [--json] [name …]; exit code 1 when a bar is missed. See docs/benchmarks.md.
 if (args is [ServerChild.Argument, ..])
     return await ServerChild.RunAsync(args[1..]);
-IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new TicketActs(), new TicketsOnDisk(), new TimersAtOnce(), new WaitingServer(), new RouteTimes(), new StudioSaves()];
+IBenchmark[] all = [new StraightFlowchart(), new WideFork(), new StoredLifecycle(), new TicketActs(), new TicketsOnDisk(), new TimersAtOnce(), new WaitingServer(), new RouteTimes(), new StudioSaves(), new StudioStart()];
 var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 var unknown = names.Except(all.Select(benchmark => benchmark.Name)).ToArray();
 if (unknown.Length > 0)

@@ -4,7 +4,7 @@ namespace HotlineWorkflows.Browser.Tests.Designer;
 internal sealed class StudioEditor
 {
     // Loading a program in WebAssembly on a machine busy with other suites.
-    private const float Patience = 180_000;
+    private const float Patience = 120_000;
 
     private readonly IPage _page;
 
@@ -67,11 +67,18 @@ internal sealed class StudioEditor
         var header = _page.Locator(".mud-expand-panel-header").Filter(new() { HasText = category });
         await header.ClickAsync();
         var tool = _page.Locator("[draggable=true]:visible").Filter(new() { Has = _page.GetByText(activity, new() { Exact = true }) }).First;
-        await tool.WaitForAsync();
-        await SettleAsync(tool);
+        // The category unfolds first.
+        await tool.HoverAsync();
         var from = await MiddleAsync(tool);
         var canvas = await CanvasAsync();
-        await SavedAsync(() => DragAsync(from.X, from.Y, canvas.X + x, canvas.Y + y));
+        await _page.EvaluateAsync("() => { window.isOver = false; addEventListener('dragover', event => { window.isOver ||= !!event.target.closest?.('.x6-graph'); }, true); }");
+        await _page.Mouse.MoveAsync(from.X, from.Y);
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync(from.X + 40, from.Y + 10, new() { Steps = 4 });
+        await _page.Mouse.MoveAsync(canvas.X + x, canvas.Y + y, new() { Steps = 8 });
+        // What is let go before it arrived is dropped nowhere.
+        await _page.WaitForFunctionAsync("window.isOver");
+        await SavedAsync(() => _page.Mouse.UpAsync());
     }
 
     /// <summary>Draws a line from a port of a step to another step; returns when it was saved.</summary>
@@ -107,9 +114,9 @@ internal sealed class StudioEditor
     public async Task PickAsync(string name, string text)
     {
         await Field(name).ClickAsync();
-        var item = _page.Locator(".mud-popover-open [class*=mud-list-item]").Filter(new() { HasText = text }).First;
-        await SettleAsync(item);
-        await SavedAsync(() => item.ClickAsync());
+        var item = _page.Locator(".mud-popover-open [role=option]").Filter(new() { HasText = text }).First;
+        // A long list lies partly outside of the window.
+        await SavedAsync(() => item.DispatchEventAsync("click"));
     }
 
     /// <summary>Presses Studio's own button for publishing.</summary>
@@ -132,7 +139,7 @@ internal sealed class StudioEditor
         {
             for (var x = canvas.X + canvas.Width - 60; x > canvas.X + 60; x -= 60)
             {
-                if (await _page.EvaluateAsync<bool>("([x, y]) => { const e = document.elementFromPoint(x, y); return !!e?.closest('.x6-graph') && !e.closest('.x6-cell, .x6-widget-selection-box'); }", new[] { x, y }))
+                if (await _page.EvaluateAsync<bool>("([x, y]) => { const e = document.elementFromPoint(x, y); return !!e?.closest('.x6-graph') && !e.closest('.x6-cell, .x6-widget-selection-box'); }", new double[] { x, y }))
                     return (x, y);
             }
         }
@@ -153,18 +160,5 @@ internal sealed class StudioEditor
     {
         var box = (await element.BoundingBoxAsync())!;
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
-    }
-
-    /// <summary>Waits until an element that unfolds stands still.</summary>
-    private static async Task SettleAsync(ILocator element)
-    {
-        for (var before = await element.BoundingBoxAsync(); ;)
-        {
-            await element.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 100))");
-            var now = await element.BoundingBoxAsync();
-            if (before is not null && now is not null && before.X == now.X && before.Y == now.Y && before.Height == now.Height)
-                return;
-            before = now;
-        }
     }
 }

@@ -74,7 +74,7 @@ public sealed partial class StudioLookTests(ChromiumOfDesign chromium)
         await page.WaitForURLAsync("**/studio/workflows/definitions/hualong-ticket/edit", new() { Timeout = 180_000 });
         await page.Locator(".x6-node").First.WaitForAsync(new() { Timeout = 180_000 });
         // Supervisors look and change nothing.
-        await page.GetByText("现在只能查看，不能修改流程").First.WaitForAsync();
+        await page.GetByText("流程或系统只读，不能修改").First.WaitForAsync(new() { Timeout = 180_000 });
     }
 
     [GeneratedRegex("^(JSON.*|Cron.*|JavaScript|Liquid|HTTP.*)$")]
