@@ -22,6 +22,7 @@ internal static class InstanceRoutes
         services.TryAddSingleton<InstanceExport>();
         services.TryAddSingleton<InstanceImport>();
         services.TryAddSingleton<InstanceMigrating>();
+        services.TryAddSingleton<IInstanceOperations, InstanceOperations>();
     }
 
     public static void MapInstances(this StudioRoutes routes)

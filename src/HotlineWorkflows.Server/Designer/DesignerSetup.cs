@@ -21,7 +21,8 @@ public static class DesignerSetup
         .AddSingleton<DefinitionPlaces>()
         .AddSingleton<IStudioScope>(provider => provider.GetRequiredService<DefinitionPlaces>())
         .AddSingleton<IStudioLog, DesignerLog>()
-        .AddSingleton<IInstanceCompanion, TicketInstances>()
+        .AddSingleton<InstancePageReading>()
+        .AddInstancePages()
         .AddSingleton<IInputOptions, PlaceOptions>()
         .AddSingleton<IRunGate, TicketRunGate>()
         .AddSingleton<IStudioSignIn, ProgramSignIn>()
@@ -50,6 +51,7 @@ public static class DesignerSetup
         routes.MapWorkflowHttp().AllowAnyone();
         routes.MapStudio();
         routes.MapInsight();
+        routes.MapInstancePages();
         routes.MapTrying();
     }
 }

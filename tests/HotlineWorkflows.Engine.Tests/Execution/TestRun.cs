@@ -86,6 +86,21 @@ internal sealed class TestRun(bool stored = false)
         Clock.AdvanceTo(end);
     }
 
+    /// <summary>Puts the instance onto another version; what does not fit, then nothing was done.</summary>
+    public IReadOnlyList<MigrationProblem> MoveTo(IActivity root, IReadOnlyDictionary<string, string>? renamed = null)
+    {
+        var other = WorkflowPlan.Create(new Workflow { Root = root, Options = Options }, new ExpressionCompiler([]));
+        var move = new StateMove(Plan, other, renamed, StateSerializer.Write(Workflow));
+        if (move.Problems.Count > 0)
+            return move.Problems;
+        Plan = other;
+        var read = NewContext(Workflow.InstanceId);
+        (read.Status, read.SubStatus) = (Workflow.Status, Workflow.SubStatus);
+        StateSerializer.Read(move.State, read);
+        Workflow = read;
+        return [];
+    }
+
     private Burst BeginBurst()
     {
         Workflow.ForgetBurst();

@@ -219,6 +219,8 @@ internal static class AccessTable
         GET     /elsa/api/workflow-instances/{id}/export                designer
         POST    /elsa/api/bulk-actions/export/workflow-instances        designer
         POST    /elsa/api/bulk-actions/import/workflow-instances        administrator
+        GET     /studio/alterations/instances/{id:guid}                 designer
+        POST    /studio/alterations/instances/{id:guid}                 administrator
         ANY     /elsa/hubs/workflow-instance                            designer
         ANY     /elsa/hubs/workflow-instance/negotiate                  designer
         GET     /workflows/{**path}                                     designer

@@ -87,6 +87,26 @@ public sealed class InstanceTests : IAsyncLifetime
         (await PageAsync("dispatcher", $"/tickets/{number}/flow")).ShouldNotContain("/studio/");
     }
 
+    [Fact]
+    public async Task The_page_behind_Studios_menu_retries_previews_and_ends_an_instance_for_administrators()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var id = (await FindAsync(number))["id"]!.ToString();
+        var address = $"/studio/alterations/instances/{id}";
+        JsonNode.Parse(await TextAsync(HttpMethod.Get, "features/installed"))!["items"]!.AsArray().Select(feature => feature!["fullName"]!.ToString()).ShouldContain("Elsa.Alterations.ShellFeatures.Alterations");
+        (await PageAsync("supervisor", address)).ShouldNotContain("终止流程实例</button>");
+        var page = await PageAsync("administrator", address);
+        page.ShouldContain($"变更：{number}");
+        var browser = await _server.Staff.BrowserAsync("administrator");
+        var token = StaffClients.FormToken().Match(page).Groups[1].Value;
+
+        using var retried = await browser.PostAsync(address, new FormUrlEncodedContent([new("act", "retry"), new("__RequestVerificationToken", token)]));
+        WebUtility.HtmlDecode(await retried.Content.ReadAsStringAsync()).ShouldContain("没有可以重试的故障");
+        using var ended = await browser.PostAsync(address, new FormUrlEncodedContent([new("act", "cancel"), new("__RequestVerificationToken", token)]));
+        WebUtility.HtmlDecode(await ended.Content.ReadAsStringAsync()).ShouldContain("流程实例已终止");
+        (await _server.Api.TicketAsync(number))["stage"]!.ToString().ShouldBe("closed");
+    }
+
     /// <summary>The kinds of what was put on record about an instance.</summary>
     private async Task<string[]> AuditedAsync(string id)
     {
@@ -96,7 +116,7 @@ public sealed class InstanceTests : IAsyncLifetime
         return await context.Entries.Where(row => row.SubjectId == subject).OrderBy(row => row.Sequence).Select(row => row.Kind).ToArrayAsync();
     }
 
-    private async Task<string> PageAsync(string actor, string address) => await (await _server.Staff.BrowserAsync(actor)).GetStringAsync(address);
+    private async Task<string> PageAsync(string actor, string address) => WebUtility.HtmlDecode(await (await _server.Staff.BrowserAsync(actor)).GetStringAsync(address));
 
     private async Task<JsonNode> FindAsync(string number, string actor = "administrator")
     {

@@ -5,10 +5,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
 
-/// <summary>Where an instance would stand in another version, in words.</summary>
-internal sealed record MigrationModel(
-    string WorkflowInstanceId, int FromVersion, int ToVersion, string FromVersionId, string ToVersionId, bool IsPossible, IReadOnlyList<MigratedStep> Steps, IReadOnlyList<string> Problems);
-
 /// <summary>Takes instances to other versions of their definition.</summary>
 /// <param name="acts">Asks whether it may be done, keeps who did it.</param>
 /// <param name="lookup">Finds instances.</param>
