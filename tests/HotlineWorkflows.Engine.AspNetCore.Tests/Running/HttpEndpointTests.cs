@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using HotlineWorkflows.Engine.AspNetCore.Tests.Definitions;
-using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using static HotlineWorkflows.Engine.AspNetCore.Tests.Running.Published;

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.AspNetCore.Http;
-using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Engine.Workflows.Runtime;

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.AspNetCore.Tests.Definitions;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Tests.Running;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.Http;
 
