@@ -52,6 +52,30 @@ public sealed class DraftPlansTests
     }
 
     [Fact]
+    public async Task Requests_to_other_systems_do_not_leave_a_dry_run_and_the_flow_goes_on_as_if_they_were_answered()
+    {
+        var draft = Draft("hualong-ticket");
+        var root = draft.Root["root"]!;
+        root["activities"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"id":"tellThem","type":"Elsa.FlowSendHttpRequest","version":1,"url":{"typeName":"Uri","expression":{"type":"Literal","value":"https://no-such-host.example/"}}}"""));
+        root["activities"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"id":"told","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"told"}}}"""));
+        var way = root["connections"]!.AsArray().First(connection => connection!["source"]!["activity"]!.ToString() == "triage")!.DeepClone();
+        way["target"] = System.Text.Json.Nodes.JsonNode.Parse("""{"activity":"tellThem","port":"In"}""");
+        root["connections"]!.AsArray().Add(way);
+        root["connections"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"source":{"activity":"tellThem","port":"200"},"target":{"activity":"told","port":"In"}}"""));
+        foreach (var connection in root["connections"]!.AsArray().Where(connection => connection!["source"]!["activity"]!.ToString() == "triage" && connection["target"]!["activity"]!.ToString() != "tellThem").ToList())
+        {
+            var also = way.DeepClone();
+            also["source"] = connection!["source"]!.DeepClone();
+            if (!System.Text.Json.Nodes.JsonNode.DeepEquals(also, way))
+                root["connections"]!.AsArray().Add(also);
+        }
+
+        var result = await On(draft).RunAsync(Workspaces.Of(Workspaces.Triage));
+        result.Failures.ShouldBeEmpty();
+        result.End!.Journal.ShouldContain(entry => entry.NodeId.EndsWith(":told", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_process_that_sets_timers_without_end_is_stopped()
     {
         var runner = new ScenarioRunner(Workspaces.Real.Worlds, Workspaces.Real.Plans) { MaxTimers = 1 };

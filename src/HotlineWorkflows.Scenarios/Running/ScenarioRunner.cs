@@ -59,6 +59,8 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
         private readonly TicketActions _actions = services.GetRequiredService<TicketActions>();
         private readonly IWorkflowStore _store = services.GetRequiredService<IWorkflowStore>();
         private readonly WorkflowRuntime _runtime = services.GetRequiredService<WorkflowRuntime>();
+        private readonly WorldPlans _plans = services.GetRequiredService<WorldPlans>();
+        private readonly WorldEffects _effects = services.GetRequiredService<WorldEffects>();
         private readonly TicketSnapshots _snapshots = new(services, scenario.Place);
         private Guid _ticketId;
         private int _seen;
@@ -178,6 +180,12 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
 
         private async Task LogAsync(CancellationToken cancellationToken)
         {
+            if (_plans.HaveEffects)
+            {
+                foreach (var problem in await _effects.DeliverAsync(cancellationToken))
+                    Fail(0, "process", "what it sends is delivered", problem);
+            }
+
             var snapshot = await _snapshots.TakeAsync(_ticketId, cancellationToken);
             foreach (var happened in snapshot.History.Skip(_seen))
                 _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), snapshot.Deadlines) { Happened = happened });

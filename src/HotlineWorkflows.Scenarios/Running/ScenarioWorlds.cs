@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HotlineWorkflows.Engine.Expressions.Models;
+using HotlineWorkflows.Engine.Http;
 using HotlineWorkflows.Engine.Scheduling;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Workflows;
@@ -50,6 +51,8 @@ public sealed class ScenarioWorlds(PlaceCatalog places, ActivityRegistry registr
             .AddTickets(Places, new CitizenCipher(new byte[32]))
             .AddSingleton<ICronSchedule, CronSchedule>()
             .AddSingleton<IStandardOutStreamProvider, Silence>()
+            .AddSingleton<IWorkflowHttp, NobodyOutside>()
+            .AddSingleton<WorldEffects>()
             .AddHotlineActivities()
             .BuildServiceProvider();
 }
@@ -80,9 +83,24 @@ internal sealed class Silence : IStandardOutStreamProvider
 /// <summary>The definitions of whoever uses the world now.</summary>
 internal sealed class WorldPlans : IPlanSource
 {
-    public IPlanSource Current { get; set; } = null!;
+    private IPlanSource _current = null!;
 
-    public ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default) => Current.GetAsync(definitionVersionId, cancellationToken);
+    public IPlanSource Current
+    {
+        get => _current;
+        set => (_current, HaveEffects) = (value, false);
+    }
 
-    public ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default) => Current.GetPublishedAsync(definitionId, cancellationToken);
+    /// <summary>Whether one of the definitions that ran so far sends anything.</summary>
+    public bool HaveEffects { get; private set; }
+
+    public async ValueTask<WorkflowPlan> GetAsync(string definitionVersionId, CancellationToken cancellationToken = default) => Noted(await Current.GetAsync(definitionVersionId, cancellationToken));
+
+    public async ValueTask<WorkflowPlan> GetPublishedAsync(string definitionId, CancellationToken cancellationToken = default) => Noted(await Current.GetPublishedAsync(definitionId, cancellationToken));
+
+    private WorkflowPlan Noted(WorkflowPlan plan)
+    {
+        HaveEffects |= WorldEffects.Has(plan);
+        return plan;
+    }
 }
