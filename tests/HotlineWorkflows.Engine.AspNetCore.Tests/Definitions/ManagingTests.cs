@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.Workflows;
-using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Tests.Instances;
 

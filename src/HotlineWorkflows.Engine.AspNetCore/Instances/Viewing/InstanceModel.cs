@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Models;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Instances.Viewing;
 
