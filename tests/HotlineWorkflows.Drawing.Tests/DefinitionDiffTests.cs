@@ -87,7 +87,7 @@ public sealed class DefinitionDiffTests
     [InlineData("amount", """{ "typeName": "Decimal", "expression": { "type": "Literal", "value": "2" } }""", "步骤“先行联系”：数量由 1 改为 2")]
     [InlineData("amount", """{ "typeName": "Decimal", "expression": { "type": "JavaScript", "value": "Ticket.hours" } }""", "步骤“先行联系”：数量由 1 改为 脚本 Ticket.hours")]
     [InlineData("amount", """{ "typeName": "Decimal", "expression": { "type": "Input", "value": { "name": "days" } } }""", "步骤“先行联系”：数量由 1 改为 输入“days”")]
-    [InlineData("mode", """{ "typeName": "String", "expression": { "type": "Literal", "value": "calendarDays" } }""", "步骤“先行联系”：计数方式由 wholeDays（默认） 改为 calendarDays")]
+    [InlineData("mode", """{ "typeName": "String", "expression": { "type": "Literal", "value": "calendarDays" } }""", "步骤“先行联系”：计数方式由 按整工作日（默认） 改为 按自然日")]
     [InlineData("warnBefore", """{ "typeName": "Int32", "expression": { "type": "Literal", "value": 1 } }""", "步骤“先行联系”：提前几个工作日预警设为 1（原来没有设）")]
     [InlineData("clause", null, "步骤“先行联系”：不再设依据条款（原为 X-1）")]
     public void What_a_step_is_set_to_is_told_with_its_caption(string key, string? value, string text)

@@ -95,12 +95,11 @@ internal sealed partial class MouldReader(DayHours hours, CitizenCipher cipher, 
 
     private MouldTable Table(SqliteConnection connection, string name)
     {
+        // What the database computes is not listed here, and the trail numbers its rows itself.
+        string[] columns = [.. Query(connection, $"SELECT name FROM pragma_table_info('{name}')").Select(row => (string)row[0]!).Where(column => (name, column) != (AuditColumns.Table, "sequence"))];
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM {name} ORDER BY 1";
         using var reader = command.ExecuteReader();
-
-        // The trail numbers its rows itself.
-        string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).Where(column => (name, column) != (AuditColumns.Table, "sequence"))];
         var rows = new List<object?[]>();
         while (reader.Read())
             rows.Add([.. columns.Select(column => reader[column] is var value and not DBNull ? Cell(reader, name, column, value) : null)]);

@@ -77,6 +77,6 @@ public sealed partial class StudioLookTests(ChromiumOfDesign chromium)
         await page.GetByText("流程或系统只读，不能修改").First.WaitForAsync(new() { Timeout = 180_000 });
     }
 
-    [GeneratedRegex("^(JSON.*|Cron.*|JavaScript|Liquid|HTTP.*)$")]
+    [GeneratedRegex("^(JSON.*|Cron.*|JavaScript|Liquid|.*HTTP.*)$")]
     private static partial Regex Technical();
 }

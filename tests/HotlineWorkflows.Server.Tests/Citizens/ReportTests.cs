@@ -79,7 +79,7 @@ public sealed class ReportTests(SharedServer shared)
         wrong.Html.ShouldContain("id=\"content-error\"");
         wrong.Html.ShouldContain("aria-describedby=\"content-hint content-error\"");
         wrong.Html.ShouldContain("value=\"help\" checked");
-        wrong.Html.ShouldContain("<title>&#x6709;", Case.Insensitive, "the title says that something is wrong");
+        wrong.Html.ShouldContain("<title>有误", Case.Sensitive, "the title says that something is wrong");
         await citizen.FillAsync("/submit", ("content", "路灯不亮"));
         await citizen.FillAsync("/submit/category", ("category", ""));
         await citizen.FillAsync("/submit/place", ("area", ""));

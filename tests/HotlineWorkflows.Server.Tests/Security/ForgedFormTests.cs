@@ -48,9 +48,9 @@ public sealed class ForgedFormTests(SharedServer shared)
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task No_form_is_taken_from_another_site_even_with_a_token(string header, string value)
+    public async Task Nothing_is_taken_from_another_site_even_with_a_token(string header, string value)
     {
-        await foreach (var (name, url, visitor) in FormsAsync())
+        await foreach (var (name, url, visitor) in FormsAsync(static _ => true))
         {
             using (visitor)
             {
@@ -83,13 +83,18 @@ public sealed class ForgedFormTests(SharedServer shared)
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    /// <summary>Every route outside the API that changes something, with somebody who may use it.</summary>
-    private async IAsyncEnumerable<(string Name, string Url, Visitor Visitor)> FormsAsync()
+    /// <summary>Every route outside the API that takes forms, with somebody who may use it.</summary>
+    private IAsyncEnumerable<(string Name, string Url, Visitor Visitor)> FormsAsync() => FormsAsync(static route => !IsOfPrograms(route));
+
+    /// <summary>Studio's API takes JSON and no form, and what workflows answer takes tokens and no cookie: neither has anything a form's token would protect.</summary>
+    private static bool IsOfPrograms(string route) => route.StartsWith("elsa/api/", StringComparison.Ordinal) || route.StartsWith("workflows-http/", StringComparison.Ordinal);
+
+    private async IAsyncEnumerable<(string Name, string Url, Visitor Visitor)> FormsAsync(Predicate<string> wanted)
     {
         var (number, code) = await _server.Api.AssignedAsync();
         var endpoints = _server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
-            .Where(endpoint => !endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && !endpoint.RoutePattern.RawText.Contains("hub", StringComparison.OrdinalIgnoreCase))
+            .Where(endpoint => wanted(endpoint.RoutePattern.RawText!.TrimStart('/')) && !endpoint.RoutePattern.RawText.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && !endpoint.RoutePattern.RawText.Contains("hub", StringComparison.OrdinalIgnoreCase))
             .ToArray();
         endpoints.Length.ShouldBeGreaterThan(10);
         foreach (var endpoint in endpoints)
