@@ -14,8 +14,16 @@ public sealed class DefinitionWords(ActivityRegistry registry, PlacePolicy? poli
 {
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
     {
-        ["clauses"] = "另依据条款", ["ours"] = "本地设置（不引条款）", ["mergeMode"] = "汇合方式", ["canStartWorkflow"] = "可启动流程", ["runAsynchronously"] = "后台运行",
-        ["commitStrategyName"] = "存盘时机", ["logPersistenceConfig"] = "记录保存", ["resilienceStrategy"] = "重试策略", ["cases"] = "情形", ["name"] = "内部名称",
+        ["clauses"] = "另依据条款",
+        ["ours"] = "本地设置（不引条款）",
+        ["mergeMode"] = "汇合方式",
+        ["canStartWorkflow"] = "可启动流程",
+        ["runAsynchronously"] = "后台运行",
+        ["commitStrategyName"] = "存盘时机",
+        ["logPersistenceConfig"] = "记录保存",
+        ["resilienceStrategy"] = "重试策略",
+        ["cases"] = "情形",
+        ["name"] = "内部名称",
     };
 
     /// <summary>A step's name in the flow, else that of its type.</summary>

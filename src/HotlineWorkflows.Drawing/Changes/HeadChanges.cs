@@ -14,9 +14,15 @@ internal static class HeadChanges
 
     private static readonly Dictionary<string, string> Captions = new(StringComparer.Ordinal)
     {
-        ["name"] = "流程名称", ["description"] = "流程说明", ["isSystem"] = "系统流程", ["usableAsActivity"] = "可作为子流程",
-        ["activationStrategyType"] = "启动方式", ["autoUpdateConsumingWorkflows"] = "发布时更新引用它的流程", ["activityCategory"] = "工具箱分类",
-        ["incidentStrategyType"] = "出错时的处理", ["commitStrategyName"] = "存盘时机",
+        ["name"] = "流程名称",
+        ["description"] = "流程说明",
+        ["isSystem"] = "系统流程",
+        ["usableAsActivity"] = "可作为子流程",
+        ["activationStrategyType"] = "启动方式",
+        ["autoUpdateConsumingWorkflows"] = "发布时更新引用它的流程",
+        ["activityCategory"] = "工具箱分类",
+        ["incidentStrategyType"] = "出错时的处理",
+        ["commitStrategyName"] = "存盘时机",
     };
 
     private static readonly (string Key, string Name)[] Lists = [("inputs", "输入"), ("outputs", "输出"), ("outcomes", "出口"), ("variables", "变量")];

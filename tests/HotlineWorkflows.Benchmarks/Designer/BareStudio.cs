@@ -1,10 +1,10 @@
-using StudioLoading = HotlineWorkflows.Server.Designer.Studio.StudioStart;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
+using StudioLoading = HotlineWorkflows.Server.Designer.Studio.StudioStart;
 
 namespace HotlineWorkflows.Benchmarks.Designer;
 

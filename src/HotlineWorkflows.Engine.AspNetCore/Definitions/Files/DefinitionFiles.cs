@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Encodings.Web;
 using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
