@@ -107,7 +107,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
     {
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync(address.ToString(), new() { Timeout = Patience });
-        await page.WaitForFunctionAsync("window.usableAt", null, new() { Timeout = Patience });
-        return await page.EvaluateAsync<double>("window.usableAt");
+        // Asked once and answered when it is so: waiting for a function would evaluate text, which the page's policy forbids.
+        return await page.EvaluateAsync<double>("() => new Promise(done => { const look = () => window.usableAt ? done(window.usableAt) : setTimeout(look, 20); look(); })").WaitAsync(TimeSpan.FromMilliseconds(Patience));
     }
 }
