@@ -13,7 +13,7 @@ namespace HotlineWorkflows.Server.Designer;
 /// <param name="Draft">The draft; null: none.</param>
 /// <param name="MayEdit">Whether the reader may change it.</param>
 /// <param name="Running">How many tickets run on any of its versions.</param>
-public sealed record DesignListEntry(string Id, string Name, WorkflowDefinitionRecord? Published, WorkflowDefinitionRecord? Draft, bool MayEdit, int Running)
+public sealed record DesignListEntry(string Id, string Name, DefinitionHead? Published, DefinitionHead? Draft, bool MayEdit, int Running)
 {
     /// <summary>Whether it belongs to all places.</summary>
     public bool IsShared => Id.StartsWith("common-", StringComparison.Ordinal);
@@ -27,20 +27,18 @@ public static class DesignListPages
 
     private static async Task<IResult> ShowAsync(HttpContext context, IStudioScope scope, IWorkflowDefinitionStore definitions, IWaitingQueries waiting, StudioFiles files, CancellationToken cancellationToken)
     {
+        var running = await waiting.CountRunningAsync(cancellationToken);
         var entries = new List<DesignListEntry>();
-        var running = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (version, number) in await waiting.CountRunningAsync(cancellationToken))
+        foreach (var versions in (await definitions.ListHeadsAsync(cancellationToken)).Where(version => scope.Sees(context, version.DefinitionId)).GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
         {
-            if (await definitions.FindAsync(version, cancellationToken) is { DefinitionId: var id })
-                running[id] = running.GetValueOrDefault(id) + number;
-        }
-
-        foreach (var latest in await definitions.ListAsync(null, cancellationToken))
-        {
-            if (!scope.Sees(context, latest.DefinitionId))
-                continue;
-            var published = latest.IsPublished ? latest : await definitions.FindPublishedAsync(latest.DefinitionId, cancellationToken);
-            entries.Add(new(latest.DefinitionId, latest.Name, published, latest.IsPublished ? null : latest, scope.Edits(context, latest.DefinitionId), running.GetValueOrDefault(latest.DefinitionId)));
+            var latest = versions.First(version => version.IsLatest);
+            entries.Add(new(
+                latest.DefinitionId,
+                latest.Name,
+                versions.FirstOrDefault(version => version.IsPublished),
+                latest.IsPublished ? null : latest,
+                scope.Edits(context, latest.DefinitionId),
+                versions.Sum(version => running.GetValueOrDefault(version.Id))));
         }
 
         return Page.Of<DesignListPage>(new { Entries = entries.OrderBy(entry => entry.IsShared).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray(), HasStudio = files.Package is not null });

@@ -18,7 +18,11 @@ public abstract partial class WorkflowStoreCompliance
         (await IdsAsync(new() { Versions = DefinitionVersions.LatestOrPublished })).ShouldBe(["a-2", "a-1", "b-1", "c-1"]);
         (await IdsAsync(new() { Versions = DefinitionVersions.LatestAndPublished })).ShouldBe(["b-1"]);
         (await IdsAsync(new() { Version = 1 })).ShouldBe(["a-1", "b-1", "c-1"]);
-        (await Under.Definitions.ListIdsAsync()).ShouldBe(["a", "b", "c"]);
+        var heads = await Under.Definitions.ListHeadsAsync();
+        heads.Select(head => head.DefinitionId).Distinct().ShouldBe(["a", "b", "c"]);
+        heads.Select(head => (head.Id, head.IsLatest, head.IsPublished)).ShouldBe([("a-2", true, false), ("a-1", false, true), ("b-1", true, true), ("c-1", true, false)]);
+        var stored = await Under.Definitions.FindAsync("a-1");
+        heads[1].ShouldBe(new DefinitionHead(stored!.Id, stored.DefinitionId, stored.Version, stored.Name, false, true, stored.ContentHash));
     }
 
     [Fact]
@@ -63,7 +67,7 @@ public abstract partial class WorkflowStoreCompliance
 
         (await Under.Definitions.DeleteAsync([one.Id])).ShouldBe(1);
         (await Under.Definitions.FindLatestAsync("t")).ShouldBeNull();
-        (await Under.Definitions.ListIdsAsync()).ShouldBeEmpty();
+        (await Under.Definitions.ListHeadsAsync()).ShouldBeEmpty();
         (await Store.Read(t => t.FindTriggersAsync(HashOf("received")))).ShouldBeEmpty();
     }
 

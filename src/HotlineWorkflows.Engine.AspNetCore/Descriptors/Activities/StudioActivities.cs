@@ -70,28 +70,25 @@ internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefin
     /// <summary>Every version of what is offered or used as an activity, newest first within its definition, with the one now published.</summary>
     private async ValueTask<IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)>> UsableAsync(CancellationToken cancellationToken)
     {
-        var current = new List<(WorkflowDefinitionRecord Latest, UsableDefinition? Read, UsableDefinition? Published)>();
-        foreach (var latest in await store.ListAsync(null, cancellationToken))
-        {
-            var published = latest.IsPublished ? latest : await store.FindPublishedAsync(latest.DefinitionId, cancellationToken);
-            current.Add((latest, Read(latest), published is null ? null : Read(published)));
-        }
-
-        var used = current.SelectMany(definition => (definition.Read?.Uses ?? []).Concat(definition.Published?.Uses ?? [])).ToHashSet(StringComparer.Ordinal);
-        var found = new List<(UsableDefinition, UsableDefinition?)>();
-        foreach (var (latest, read, published) in current.Where(definition => definition.Read?.IsOffered == true || definition.Published?.IsOffered == true || used.Contains(definition.Latest.DefinitionId)))
-        {
-            var versions = latest.Version == 1 ? [latest] : await store.ListAsync(latest.DefinitionId, cancellationToken);
-            found.AddRange(versions.Select(version => version.Id == latest.Id ? read : Read(version)).OfType<UsableDefinition>().Select(version => (version, published)));
-        }
-
-        return found;
+        var definitions = (await store.ListHeadsAsync(cancellationToken)).GroupBy(head => head.DefinitionId, StringComparer.Ordinal)
+            .Select(versions => (Latest: versions.First(version => version.IsLatest), Published: versions.FirstOrDefault(version => version.IsPublished), Versions: versions))
+            .ToArray();
+        await ReadAsync(definitions.SelectMany(definition => new[] { definition.Latest, definition.Published }), cancellationToken);
+        var used = definitions.SelectMany(definition => (Known(definition.Latest)?.Uses ?? []).Concat(Known(definition.Published)?.Uses ?? [])).ToHashSet(StringComparer.Ordinal);
+        var offered = definitions.Where(definition => Known(definition.Latest)?.IsOffered == true || Known(definition.Published)?.IsOffered == true || used.Contains(definition.Latest.DefinitionId)).ToArray();
+        await ReadAsync(offered.SelectMany(definition => definition.Versions), cancellationToken);
+        return [.. offered.SelectMany(definition => definition.Versions.Select(Known).OfType<UsableDefinition>().Select(version => (version, Known(definition.Published))))];
     }
 
-    private UsableDefinition? Read(WorkflowDefinitionRecord record)
+    /// <summary>Reads those that were not read yet, or with other content, in one question.</summary>
+    private async ValueTask ReadAsync(IEnumerable<DefinitionHead?> versions, CancellationToken cancellationToken)
     {
-        if (!_read.TryGetValue(record.Id, out var read) || read.Hash != record.ContentHash)
-            _read[record.Id] = read = (record.ContentHash, UsableDefinition.Of(record, registry));
-        return read.Definition;
+        var unread = versions.OfType<DefinitionHead>().Where(version => !_read.TryGetValue(version.Id, out var read) || read.Hash != version.ContentHash).Select(version => version.Id).ToHashSet(StringComparer.Ordinal);
+        if (unread.Count == 0)
+            return;
+        foreach (var record in (await store.QueryAsync(new DefinitionQuery { VersionIds = unread }, cancellationToken)).Items)
+            _read[record.Id] = (record.ContentHash, UsableDefinition.Of(record, registry));
     }
+
+    private UsableDefinition? Known(DefinitionHead? version) => version is not null && _read.TryGetValue(version.Id, out var read) ? read.Definition : null;
 }

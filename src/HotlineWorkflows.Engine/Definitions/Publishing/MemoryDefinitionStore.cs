@@ -80,10 +80,13 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<string>> ListIdsAsync(CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(CancellationToken cancellationToken = default)
     {
         lock (_lock)
-            return new([.. _versions.Values.Select(version => version.DefinitionId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        {
+            return new([.. _versions.Values.OrderBy(version => version.DefinitionId, StringComparer.Ordinal).ThenByDescending(version => version.Version)
+                .Select(version => new DefinitionHead(version.Id, version.DefinitionId, version.Version, version.Name, version.IsLatest, version.IsPublished, version.ContentHash))]);
+        }
     }
 
     /// <inheritdoc />

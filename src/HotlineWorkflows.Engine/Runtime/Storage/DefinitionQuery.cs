@@ -69,6 +69,16 @@ public sealed record DefinitionQuery
     public int? Take { get; init; }
 }
 
+/// <summary>A version without its content; see <see cref="WorkflowDefinitionRecord"/>.</summary>
+/// <param name="Id">The version id.</param>
+/// <param name="DefinitionId">The definition.</param>
+/// <param name="Version">1, 2, … within the definition.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="IsLatest">Whether no newer version exists.</param>
+/// <param name="IsPublished">Whether new instances start on it.</param>
+/// <param name="ContentHash">SHA-256 of the canonical content, hex.</param>
+public sealed record DefinitionHead(string Id, string DefinitionId, int Version, string Name, bool IsLatest, bool IsPublished, string ContentHash);
+
 /// <summary>A page of versions.</summary>
 /// <param name="Items">The versions of the page.</param>
 /// <param name="Total">How many there are on all pages.</param>
