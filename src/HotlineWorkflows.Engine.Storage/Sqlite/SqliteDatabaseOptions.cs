@@ -20,6 +20,9 @@ public sealed class SqliteDatabaseOptions
     /// <summary>The most pieces of work committed together.</summary>
     public int MaxGroupSize { get; set; } = 256;
 
+    /// <summary>How long a commit takes up further pieces of work (system clock): the first of them wait for the last.</summary>
+    public TimeSpan MaxGroupTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Counts statements on the writer connection, or null.</summary>
     public StatementCounter? Counter { get; set; }
 

@@ -11,8 +11,6 @@ namespace HotlineWorkflows.Engine.Storage.Writing;
 /// </summary>
 internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromMilliseconds(50);
-
     private readonly Channel<WorkItem> _queue = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
     private WriterConnection? _writer;
@@ -162,7 +160,7 @@ internal sealed partial class GroupCommitter(SqliteDatabase database, ILogger lo
 
     private WorkItem? NextItem(int done, long began)
     {
-        if (done >= database.Options.MaxGroupSize || Stopwatch.GetElapsedTime(began) > MaxGroupTime)
+        if (done >= database.Options.MaxGroupSize || Stopwatch.GetElapsedTime(began) > database.Options.MaxGroupTime)
             return null;
         while (_queue.Reader.TryRead(out var item))
         {

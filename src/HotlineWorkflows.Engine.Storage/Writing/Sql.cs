@@ -12,9 +12,9 @@ internal static class Sql
     public const string InsertInstance =
         "INSERT INTO instances (id, definition_id, definition_version_id, correlation_id, status, sub_status, incident_count, created_at, updated_at, finished_at, revision, state) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
-    /// <summary>Sets no column that an index holds: naming it would rewrite the index even with the same value.</summary>
+    /// <summary>Sets no column that an index holds or is narrowed by: naming it would rewrite the index even with the same value.</summary>
     public const string UpdateInstance =
-        "UPDATE instances SET status = $2, sub_status = $3, updated_at = $4, finished_at = $5, revision = $1 + 1, state = $6 WHERE id = $0 AND revision = $1";
+        "UPDATE instances SET sub_status = $2, updated_at = $3, finished_at = $4, revision = $1 + 1, state = $5 WHERE id = $0 AND revision = $1";
 
     public const string UpdateWholeInstance =
         "UPDATE instances SET status = $2, sub_status = $3, updated_at = $4, finished_at = $5, revision = $1 + 1, state = $6, definition_version_id = $7, correlation_id = $8, incident_count = $9, definition_id = $10 WHERE id = $0 AND revision = $1";

@@ -96,7 +96,7 @@ internal sealed partial class SqliteWorkflowTransaction
     private void Update(WorkflowInstanceRecord instance, byte[] id)
     {
         var command = IndexedColumnsUnchanged(instance)
-            ? Open.Prepared(Sql.UpdateInstance, id, instance.Revision, (int)instance.Status, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State))
+            ? Open.Prepared(Sql.UpdateInstance, id, instance.Revision, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State))
             : Open.Prepared(Sql.UpdateWholeInstance, id, instance.Revision, (int)instance.Status, (int)instance.SubStatus, instance.UpdatedAt.UtcTicks, Columns.Ticks(instance.FinishedAt), Columns.Blob(instance.State), instance.DefinitionVersionId, instance.CorrelationId, instance.IncidentCount, instance.DefinitionId);
         if (command.ExecuteNonQuery() == 0)
             throw new WorkflowConcurrencyException(instance.Id);
@@ -106,6 +106,7 @@ internal sealed partial class SqliteWorkflowTransaction
         _loaded?.GetValueOrDefault(instance.Id) is { } before
         && before.DefinitionVersionId == instance.DefinitionVersionId
         && before.CorrelationId == instance.CorrelationId
+        && before.Status == instance.Status
         && before.IncidentCount == instance.IncidentCount;
 
     private void Remove(IReadOnlyCollection<Guid> bookmarks, byte[] instanceId)

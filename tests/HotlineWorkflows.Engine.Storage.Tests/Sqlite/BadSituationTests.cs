@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Engine.Storage.Sqlite;
 using HotlineWorkflows.Engine.Storage.Tests.Compliance;
@@ -43,7 +44,7 @@ public sealed class BadSituationTests : IDisposable
     {
         var path = _folder.File("newer.db");
         Open(path).Dispose();
-        Sql(path, $"INSERT INTO {WorkflowsDbContext.HistoryTable} VALUES ('20991231000000_Future', '20.0.0')");
+        Run(path, $"INSERT INTO {WorkflowsDbContext.HistoryTable} VALUES ('20991231000000_Future', '20.0.0')");
         Problem(() => Open(path).Dispose(), DatabaseProblem.NewerVersion).Message.ShouldContain("20991231000000_Future");
     }
 
@@ -84,7 +85,8 @@ public sealed class BadSituationTests : IDisposable
     [Fact]
     public async Task A_commit_that_fails_fails_all_its_group_and_nothing_is_kept()
     {
-        using var database = SqliteDatabase.CreateInMemory();
+        // However long the machine is busy with other things before the second piece of work comes.
+        using var database = new SqliteDatabase(new SqliteDatabaseOptions { MaxGroupTime = TimeSpan.MaxValue }.UseInMemory());
         await using var store = new SqliteWorkflowStore(database);
         var gate = new TaskCompletionSource();
         var held = store.ExecuteAsync(async (t, _) =>
@@ -188,9 +190,9 @@ public sealed class BadSituationTests : IDisposable
     {
         var path = _folder.File("made.db");
         Open(path).Dispose();
-        Sql(path, "SELECT journal_mode FROM pragma_journal_mode").ShouldBe("wal");
-        Sql(path, "SELECT sql LIKE '%WITHOUT ROWID' FROM sqlite_master WHERE name = 'bookmarks'").ShouldBe(1L);
-        Sql(path, "SELECT sql FROM sqlite_master WHERE name = 'ix_bookmarks_due_at'").ShouldBeOfType<string>().ShouldContain("due_at IS NOT NULL");
+        Run(path, "SELECT journal_mode FROM pragma_journal_mode").ShouldBe("wal");
+        Run(path, "SELECT sql LIKE '%WITHOUT ROWID' FROM sqlite_master WHERE name = 'bookmarks'").ShouldBe(1L);
+        Run(path, "SELECT sql FROM sqlite_master WHERE name = 'ix_bookmarks_due_at'").ShouldBeOfType<string>().ShouldContain("due_at IS NOT NULL");
     }
 
     [Fact]
@@ -243,6 +245,28 @@ public sealed class BadSituationTests : IDisposable
         plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("ix_instances_running", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal) && !step.Contains("json_each", StringComparison.Ordinal), string.Join('\n', plan));
     }
 
+    [Fact]
+    public void A_burst_after_which_an_instance_waits_on_rewrites_no_index_of_instances()
+    {
+        var path = _folder.File("update.db");
+        Open(path).Dispose();
+        OpCodes(Sql.UpdateWholeInstance).ShouldContain("IdxInsert");
+        OpCodes(Sql.UpdateInstance).ShouldNotContain("IdxInsert");
+
+        List<string> OpCodes(string update)
+        {
+            using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "EXPLAIN " + Regex.Replace(update, @"\$\d+", "1");
+            using var reader = command.ExecuteReader();
+            var codes = new List<string>();
+            while (reader.Read())
+                codes.Add(reader.GetString(1));
+            return codes;
+        }
+    }
+
     private static DatabaseException Problem(Action action, DatabaseProblem problem)
     {
         var exception = Should.Throw<DatabaseException>(action);
@@ -257,7 +281,7 @@ public sealed class BadSituationTests : IDisposable
         return database;
     }
 
-    private static object? Sql(string path, string sql)
+    private static object? Run(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
