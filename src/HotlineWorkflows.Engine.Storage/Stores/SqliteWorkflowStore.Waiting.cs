@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HotlineWorkflows.Engine.Storage;
 
-/// <content>What running instances wait for. Instances that ended are not touched: those that run have an index of their own.</content>
+/// <content>What running instances and triggers wait for. Instances that ended are not touched: those that run have an index of their own.</content>
 public sealed partial class SqliteWorkflowStore
 {
     /// <summary>How many instances run on each version.</summary>
@@ -29,6 +29,29 @@ public sealed partial class SqliteWorkflowStore
         WHERE i.definition_version_id = {0} AND i.status = 0 AND b.activity_id IN (SELECT value FROM json_each({1}))
         GROUP BY i.id ORDER BY min(b.created_at), i.id LIMIT {2}
         """;
+
+    /// <inheritdoc />
+    public ValueTask<WaitsForStimuli> FindWaitsAsync(IReadOnlyCollection<string> hashes, Guid? instanceId = null, string? correlationId = null, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            async context =>
+            {
+                var bookmarks = context.Bookmarks.Where(row => hashes.Contains(row.Hash));
+                if (instanceId is { } id)
+                    bookmarks = bookmarks.Where(row => row.InstanceId == id);
+                var found = bookmarks.Join(context.Instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { Row = row, instance.CorrelationId });
+                if (correlationId is not null)
+                    found = found.Where(wait => wait.CorrelationId == correlationId);
+                var resumed = await found.OrderBy(wait => wait.Row.Id)
+                    .Select(wait => new BookmarkRecord(wait.Row.Id, wait.Row.InstanceId, wait.Row.Name, wait.Row.Hash, wait.Row.ActivityId, wait.CorrelationId, wait.Row.DueAt, wait.Row.CreatedAt))
+                    .ToListAsync(cancellationToken).ConfigureAwait(false);
+                if (instanceId is not null)
+                    return new WaitsForStimuli(resumed, []);
+                var started = await context.Triggers.Where(row => hashes.Contains(row.Hash)).OrderBy(row => row.Id)
+                    .Select(row => new TriggerRecord(row.Id, row.DefinitionId, row.DefinitionVersionId, row.ActivityId, row.Name, row.Hash, row.DueAt))
+                    .ToListAsync(cancellationToken).ConfigureAwait(false);
+                return new WaitsForStimuli(resumed, started);
+            },
+            cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyDictionary<string, int>> CountRunningAsync(CancellationToken cancellationToken = default) =>

@@ -33,7 +33,7 @@ public static class EngineServiceCollectionExtensions
         AddSender(provider => new ChildEndedSender(Store(provider), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<WorkflowRuntime>(), System(provider)));
         services.TryAddSingleton<IWorkflowHttp, NoWorkflowHttp>();
         services.TryAddSingleton<HttpExchanges>();
-        services.TryAddSingleton(provider => new HttpEndpoints(Store(provider), provider.GetRequiredService<IPlanSource>(), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<BusinessClock>()));
+        services.TryAddSingleton<HttpEndpoints>();
         AddSender(provider => new HttpCallSender(Store(provider), provider.GetRequiredService<BurstFactory>(), provider.GetRequiredService<WorkflowRuntime>(), provider.GetRequiredService<IWorkflowHttp>()));
         AddSender(provider => new TaskSender(provider.GetServices<ITaskDispatcher>()));
         return services;

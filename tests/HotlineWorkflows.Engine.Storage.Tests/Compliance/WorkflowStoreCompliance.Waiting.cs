@@ -78,6 +78,26 @@ public abstract partial class WorkflowStoreCompliance
         (await Under.Waiting.ListWaitingAsync("v1", ["flow:review", "flow:review:check"], 1)).ShouldHaveSingleItem().InstanceId.ShouldBe(early.Id);
     }
 
+    [Fact]
+    public async Task Who_waits_for_one_of_some_stimuli_is_found()
+    {
+        var (first, ids) = await RunAsync("v1", T0, "flow:a", "flow:b", "flow:c");
+        var (second, _) = await RunAsync("v1", T0, "flow:a");
+        var hall = Definition("hall", 1, published: true);
+        var trigger = Trigger(hall, "act2");
+        await Under.Definitions.SaveAsync(hall, [trigger, Trigger(hall, "other")]);
+
+        var found = await Under.Waiting.FindWaitsAsync([HashOf("act0"), HashOf("act2"), HashOf("nothing")]);
+        found.Bookmarks.Select(wait => (wait.InstanceId, wait.ActivityId, wait.CorrelationId)).ShouldBe(
+            [(first.Id, "flow:a", first.CorrelationId), (first.Id, "flow:c", first.CorrelationId), (second.Id, "flow:a", second.CorrelationId)]);
+        found.Triggers.ShouldBe([trigger]);
+
+        (await Under.Waiting.FindWaitsAsync([HashOf("act0")], correlationId: second.CorrelationId)).Bookmarks.ShouldHaveSingleItem().InstanceId.ShouldBe(second.Id);
+        var ofOne = await Under.Waiting.FindWaitsAsync([HashOf("act1"), HashOf("act2")], first.Id);
+        ofOne.Bookmarks.Select(wait => wait.Id).ShouldBe(ids.Skip(1));
+        ofOne.Triggers.ShouldBeEmpty();
+    }
+
     private async Task<(WorkflowInstanceRecord Instance, IEnumerable<Guid> Waits)> RunAsync(string version, DateTimeOffset since, params string[] nodes)
     {
         var instance = Instance() with { DefinitionVersionId = version };

@@ -14,11 +14,10 @@ public sealed class StoreDefinitionSource(IWorkflowDefinitionStore store) : IDef
     /// <inheritdoc />
     public async ValueTask<DefinitionDocument?> FindByTypeNameAsync(string typeName, CancellationToken cancellationToken = default)
     {
-        foreach (var latest in await store.ListAsync(null, cancellationToken))
+        foreach (var head in await store.ListHeadsAsync(cancellationToken))
         {
-            var published = latest.IsPublished ? latest : await store.FindPublishedAsync(latest.DefinitionId, cancellationToken);
-            if (published is not null && PascalName.Of(published.Name) == typeName)
-                return StoredDefinition.Open(published);
+            if (head.IsPublished && PascalName.Of(head.Name) == typeName)
+                return await store.FindAsync(head.Id, cancellationToken) is { } published ? StoredDefinition.Open(published) : null;
         }
 
         return null;

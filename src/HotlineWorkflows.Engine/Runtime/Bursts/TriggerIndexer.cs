@@ -5,8 +5,12 @@ public static class TriggerIndexer
 {
     /// <summary>One row for each stimulus of each trigger of the plan.</summary>
     public static async ValueTask<IReadOnlyList<TriggerRecord>> IndexAsync(WorkflowPlan plan, BurstFactory bursts, CancellationToken cancellationToken = default)
+        => [.. (await FindAsync(plan, bursts, cancellationToken)).Select(found => found.Record)];
+
+    /// <summary>The same with the stimuli themselves, of which rows keep the hash.</summary>
+    internal static async ValueTask<IReadOnlyList<(TriggerRecord Record, object Stimulus)>> FindAsync(WorkflowPlan plan, BurstFactory bursts, CancellationToken cancellationToken)
     {
-        var records = new List<TriggerRecord>();
+        var found = new List<(TriggerRecord, object)>();
         await using var burst = bursts.Preview(plan, cancellationToken);
         foreach (var node in plan.Nodes)
         {
@@ -15,37 +19,20 @@ public static class TriggerIndexer
             var execution = new ActivityExecutionContext(burst.Workflow, node, null, 0);
             await execution.EvaluateInputsAsync();
             var context = new TriggerIndexingContext(execution, trigger);
-            foreach (var payload in await trigger.GetTriggerPayloadsAsync(context))
+            foreach (var stimulus in await trigger.GetTriggerPayloadsAsync(context))
             {
-                records.Add(new TriggerRecord(
+                var record = new TriggerRecord(
                     Guid.CreateVersion7(burst.Workflow.Clock.GetUtcNow()),
                     plan.Workflow.Identity.DefinitionId,
                     plan.Workflow.Identity.Id,
                     node.Activity.Id,
                     context.TriggerName,
-                    StimulusHash.Of(context.TriggerName, payload),
-                    context.DueAt));
+                    StimulusHash.Of(context.TriggerName, stimulus),
+                    context.DueAt);
+                found.Add((record, stimulus));
             }
         }
 
-        return records;
-    }
-
-    /// <summary>The stimuli of all triggers of a plan, with the ids of the triggers.</summary>
-    internal static async ValueTask<IReadOnlyList<(string ActivityId, object Payload)>> PayloadsAsync(WorkflowPlan plan, BurstFactory bursts, CancellationToken cancellationToken)
-    {
-        var payloads = new List<(string, object)>();
-        await using var burst = bursts.Preview(plan, cancellationToken);
-        foreach (var node in plan.Nodes)
-        {
-            if (node.Activity is not ITrigger trigger || !node.Activity.CanStartWorkflow)
-                continue;
-            var execution = new ActivityExecutionContext(burst.Workflow, node, null, 0);
-            await execution.EvaluateInputsAsync();
-            foreach (var payload in await trigger.GetTriggerPayloadsAsync(new TriggerIndexingContext(execution, trigger)))
-                payloads.Add((node.Activity.Id, payload));
-        }
-
-        return payloads;
+        return found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
@@ -16,11 +17,15 @@ public sealed record HttpEndpointMatch(string DefinitionId, HttpEndpointStimulus
 
 /// <summary>Finds the endpoints that requests lead to, and runs them.</summary>
 /// <param name="store">Where instances live.</param>
+/// <param name="waits">Who waits for requests.</param>
 /// <param name="plans">Compiled definitions.</param>
 /// <param name="bursts">Opens instances.</param>
 /// <param name="clock">The business clock.</param>
-public sealed class HttpEndpoints(IWorkflowStore store, IPlanSource plans, BurstFactory bursts, BusinessClock clock)
+public sealed class HttpEndpoints(IWorkflowStore store, IWaitingQueries waits, IPlanSource plans, BurstFactory bursts, BusinessClock clock)
 {
+    // Evaluated once a version, as its rows were: a request costs no expressions.
+    private readonly ConditionalWeakTable<WorkflowPlan, IReadOnlyList<(TriggerRecord Record, object Stimulus)>> _starts = [];
+
     /// <summary>The endpoints of the most exact path that fits: one if all is well, several if definitions contradict each other or instances wait at the same path.</summary>
     /// <param name="method">GET, POST, ….</param>
     /// <param name="path">Below the prefix of workflows.</param>
@@ -29,20 +34,22 @@ public sealed class HttpEndpoints(IWorkflowStore store, IPlanSource plans, Burst
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<IReadOnlyList<HttpEndpointMatch>> FindAsync(string method, string path, Guid? instanceId, string? correlationId, CancellationToken cancellationToken = default)
     {
-        var hashes = HttpRoute.ShapesFor(path).Select(shape => HttpEndpointStimulus.HashOf(shape, method)).ToList();
-        if (hashes.Count == 0)
+        var hashes = HttpRoute.ShapesFor(path).Select(shape => HttpEndpointStimulus.HashOf(shape, method)).ToArray();
+        if (hashes.Length == 0)
             return [];
-        var (triggers, waiting) = await store.ExecuteAsync((transaction, token) => FindAsync(transaction, hashes, instanceId, correlationId, token), cancellationToken);
+        var (bookmarks, triggers) = await waits.FindWaitsAsync(hashes, instanceId, correlationId, cancellationToken);
+        if (Array.Find(hashes, hash => bookmarks.Any(wait => wait.Hash == hash) || triggers.Any(trigger => trigger.Hash == hash)) is not { } nearest)
+            return [];
         var found = new List<HttpEndpointMatch>();
 
         // Who waits at a path comes before whom it would start: a second call is meant for what the first began.
-        foreach (var bookmark in waiting)
+        foreach (var bookmark in bookmarks.Where(wait => wait.Hash == nearest))
         {
             if (await MatchAsync(bookmark, path, cancellationToken) is { } match)
                 found.Add(match);
         }
 
-        foreach (var trigger in found.Count == 0 ? triggers : [])
+        foreach (var trigger in found.Count == 0 ? triggers.Where(trigger => trigger.Hash == nearest) : [])
         {
             if (await MatchAsync(trigger, path, cancellationToken) is { } match)
                 found.Add(match);
@@ -90,19 +97,6 @@ public sealed class HttpEndpoints(IWorkflowStore store, IPlanSource plans, Burst
     /// <summary>An id for an instance that a request starts.</summary>
     public Guid NewInstanceId() => Guid.CreateVersion7(clock.GetUtcNow());
 
-    private static async ValueTask<(IReadOnlyList<TriggerRecord> Triggers, IReadOnlyList<BookmarkRecord> Waiting)> FindAsync(IWorkflowTransaction transaction, List<string> hashes, Guid? instanceId, string? correlationId, CancellationToken cancellationToken)
-    {
-        foreach (var hash in hashes)
-        {
-            var waiting = await transaction.FindBookmarksAsync(hash, instanceId, correlationId, cancellationToken);
-            var triggers = instanceId is null ? await transaction.FindTriggersAsync(hash, cancellationToken) : [];
-            if (waiting.Count > 0 || triggers.Count > 0)
-                return (triggers, waiting);
-        }
-
-        return ([], []);
-    }
-
     private async ValueTask<HttpEndpointMatch?> MatchAsync(BookmarkRecord bookmark, string path, CancellationToken cancellationToken)
     {
         if (await store.FindInstanceAsync(bookmark.InstanceId, cancellationToken) is not { } instance)
@@ -117,10 +111,12 @@ public sealed class HttpEndpoints(IWorkflowStore store, IPlanSource plans, Burst
     private async ValueTask<HttpEndpointMatch?> MatchAsync(TriggerRecord trigger, string path, CancellationToken cancellationToken)
     {
         var plan = await plans.GetAsync(trigger.DefinitionVersionId, cancellationToken);
-        foreach (var (activityId, payload) in await TriggerIndexer.PayloadsAsync(plan, bursts, cancellationToken))
+        if (!_starts.TryGetValue(plan, out var starts))
+            _starts.AddOrUpdate(plan, starts = await TriggerIndexer.FindAsync(plan, bursts, cancellationToken));
+        foreach (var (record, stimulus) in starts)
         {
-            if (activityId == trigger.ActivityId && payload is HttpEndpointStimulus stimulus && HttpEndpointStimulus.HashOf(stimulus.Path, stimulus.Method) == trigger.Hash)
-                return new HttpEndpointMatch(trigger.DefinitionId, stimulus, HttpRoute.Values(stimulus.Template, path), plan, null, null, activityId);
+            if (record.ActivityId == trigger.ActivityId && record.Hash == trigger.Hash && stimulus is HttpEndpointStimulus endpoint)
+                return new HttpEndpointMatch(trigger.DefinitionId, endpoint, HttpRoute.Values(endpoint.Template, path), plan, null, null, record.ActivityId);
         }
 
         return null;

@@ -1,8 +1,15 @@
 namespace HotlineWorkflows.Engine.Workflows.Runtime;
 
-/// <summary>What running instances wait for, over all instances of a version. Held to its contract by the same suite as <see cref="IWorkflowStore"/>.</summary>
+/// <summary>What running instances and triggers wait for. Held to its contract by the same suite as <see cref="IWorkflowStore"/>.</summary>
 public interface IWaitingQueries
 {
+    /// <summary>Who waits for one of some stimuli, as last committed: bookmarks, oldest first, and triggers of published definitions.</summary>
+    /// <param name="hashes">The stimuli.</param>
+    /// <param name="instanceId">Only bookmarks of this instance, and no triggers; null: any.</param>
+    /// <param name="correlationId">Only bookmarks of instances about this; null: of any.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    ValueTask<WaitsForStimuli> FindWaitsAsync(IReadOnlyCollection<string> hashes, Guid? instanceId = null, string? correlationId = null, CancellationToken cancellationToken = default);
+
     /// <summary>How many instances run on each version, by version id; versions without any are left out.</summary>
     ValueTask<IReadOnlyDictionary<string, int>> CountRunningAsync(CancellationToken cancellationToken = default);
 
@@ -20,6 +27,11 @@ public interface IWaitingQueries
     /// <param name="cancellationToken">Ends the query.</param>
     ValueTask<IReadOnlyList<WaitingInstance>> ListWaitingAsync(string definitionVersionId, IReadOnlyCollection<string> nodeIds, int limit, CancellationToken cancellationToken = default);
 }
+
+/// <summary>Who waits for some stimuli.</summary>
+/// <param name="Bookmarks">What they resume.</param>
+/// <param name="Triggers">What they start.</param>
+public sealed record WaitsForStimuli(IReadOnlyList<BookmarkRecord> Bookmarks, IReadOnlyList<TriggerRecord> Triggers);
 
 /// <summary>How many wait at a step.</summary>
 /// <param name="Step">The step: the name given to it, else the node's id (ids from the root, joined by <c>:</c>; the activity's id alone where an older release wrote it).</param>
