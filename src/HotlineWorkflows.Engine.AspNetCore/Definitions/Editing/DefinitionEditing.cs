@@ -30,7 +30,7 @@ internal sealed class DefinitionEditing(
 {
     /// <summary>Saves a model as the draft of its definition; a definition without id is a new one.</summary>
     /// <param name="caller">Who saves.</param>
-    /// <param name="model">What Studio sent.</param>
+    /// <param name="model">What Studio sent; it is used up.</param>
     public async ValueTask<Edited> SaveAsync(HttpContext caller, JsonObject model)
     {
         var cancellationToken = caller.RequestAborted;
@@ -49,7 +49,7 @@ internal sealed class DefinitionEditing(
 
     /// <summary>Takes in a definition from a file, as a draft.</summary>
     /// <param name="caller">Who imports.</param>
-    /// <param name="model">The file's content.</param>
+    /// <param name="model">The file's content; it is used up.</param>
     public async ValueTask<Edited> ImportAsync(HttpContext caller, JsonObject model)
     {
         var cancellationToken = caller.RequestAborted;
@@ -114,8 +114,9 @@ internal sealed class DefinitionEditing(
 
     private async ValueTask<DefinitionDocument> DocumentAsync(JsonObject model, string definitionId, WorkflowDefinitionRecord? edited, CancellationToken cancellationToken)
     {
-        var sent = edited is null ? null : await reading.Form.ForScreenAsync(edited, keepTypes: true, cancellationToken);
-        var content = StudioReturn.Read(model, sent, edited is null ? null : StudioForm.Stored(edited), registry);
+        var stored = edited is null ? null : StudioForm.Stored(edited);
+        var given = stored is null ? null : await reading.Form.GivenAsync(edited!, stored, cancellationToken);
+        var content = StudioReturn.Read(model, given, stored, registry);
         content["definitionId"] = definitionId;
         if (content.Text("name") is { } name)
             content["name"] = name.Trim();

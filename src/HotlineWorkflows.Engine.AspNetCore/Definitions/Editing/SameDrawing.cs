@@ -9,7 +9,7 @@ internal static class SameDrawing
     /// <summary>Whether saving would change nothing that a person did.</summary>
     public static bool IsSame(WorkflowDefinitionRecord stored, DefinitionDocument document)
     {
-        var closed = StoredDefinition.Close(document, stored.Id, stored.Version);
+        var closed = StoredDefinition.Close(document, stored.Id, stored.Version).Json;
         return closed == stored.Json || JsonNode.DeepEquals(WithoutSizes(closed), WithoutSizes(stored.Json));
     }
 

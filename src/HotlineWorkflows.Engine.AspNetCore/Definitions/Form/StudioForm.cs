@@ -29,15 +29,13 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
     };
 
     /// <summary>The definition for the screen; without links.</summary>
+    public ValueTask<JsonObject> ForScreenAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default) => ForScreenAsync(record, Stored(record), replaceMissing: true, cancellationToken);
+
+    /// <summary>What Studio was given of a version, to be compared with what comes back: activities of types that are not installed stay as they are.</summary>
     /// <param name="record">The version.</param>
-    /// <param name="keepTypes">Whether activities of types that are not installed stay as they are, to be compared with what comes back.</param>
+    /// <param name="stored">Its JSON, as the store has it.</param>
     /// <param name="cancellationToken">Ends the looking up.</param>
-    public async ValueTask<JsonObject> ForScreenAsync(WorkflowDefinitionRecord record, bool keepTypes = false, CancellationToken cancellationToken = default)
-    {
-        var source = Stored(record);
-        var used = await UsedVersions.LoadAsync(source["root"], registry, store, cancellationToken);
-        return Write(record, source, declarations => new StudioActivities(registry, used, declarations, true, !keepTypes), true);
-    }
+    public ValueTask<JsonObject> GivenAsync(WorkflowDefinitionRecord record, JsonObject stored, CancellationToken cancellationToken = default) => ForScreenAsync(record, stored, replaceMissing: false, cancellationToken);
 
     /// <summary>The definition as Elsa exports it: nothing held back, nothing replaced.</summary>
     public async ValueTask<JsonObject> ForFileAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default)
@@ -72,6 +70,12 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
 
     /// <summary>The JSON of a version, as the store has it.</summary>
     public static JsonObject Stored(WorkflowDefinitionRecord record) => StoredDefinition.Open(record).Root;
+
+    private async ValueTask<JsonObject> ForScreenAsync(WorkflowDefinitionRecord record, JsonObject source, bool replaceMissing, CancellationToken cancellationToken)
+    {
+        var used = await UsedVersions.LoadAsync(source["root"], registry, store, cancellationToken);
+        return Write(record, source, declarations => new StudioActivities(registry, used, declarations, true, replaceMissing), true);
+    }
 
     private static JsonObject Write(WorkflowDefinitionRecord record, JsonObject source, Func<Declarations, StudioActivities> activities, bool forScreen)
     {

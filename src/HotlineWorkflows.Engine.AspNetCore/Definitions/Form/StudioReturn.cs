@@ -10,35 +10,39 @@ internal static class StudioReturn
     private static readonly string[] States = ["links", "isLatest", "isPublished", "createdAt"];
 
     /// <summary>The definition to be stored.</summary>
-    /// <param name="model">What came; it is not changed.</param>
-    /// <param name="sent">What Studio had been given of the version it edited; null when it comes from elsewhere.</param>
+    /// <param name="model">What came; it is used up.</param>
+    /// <param name="sent">What Studio had been given of the version it edited, used up too; null when it comes from elsewhere.</param>
     /// <param name="stored">That version as it is stored.</param>
     /// <param name="registry">The activity types installed.</param>
     public static JsonObject Read(JsonObject model, JsonObject? sent, JsonObject? stored, ActivityRegistry registry)
     {
-        var given = (JsonObject)model.DeepClone();
-        foreach (var state in States)
-            given.Remove(state);
-        if (given["root"] is JsonObject root)
-            given["root"] = Unwrapped(root, registry);
+        var came = model.Select(property => property.Key).ToHashSet(StringComparer.Ordinal);
+        RemoveStates(model);
+        if (model["root"] is JsonObject root)
+            Put(root, Unwrapped(root, registry), inside => model["root"] = inside);
+        var content = model;
         if (sent is not null && stored is not null)
         {
-            var kept = (JsonObject)sent.DeepClone();
-            foreach (var state in States)
-                kept.Remove(state);
-            given = (JsonObject)Restored.Of(given, kept, stored)!;
+            RemoveStates(sent);
+            content = (JsonObject)Restored.Of(model, sent, stored)!;
 
             // Studio reads more of a definition than it sends back.
             foreach (var (key, value) in stored)
             {
-                if (!given.ContainsKey(key) && !model.ContainsKey(key))
-                    given[key] = value?.DeepClone();
+                if (!content.ContainsKey(key) && !came.Contains(key))
+                    content[key] = value?.DeepClone();
             }
         }
 
-        foreach (var activity in ActivityTree.All(given["root"]))
+        foreach (var activity in ActivityTree.All(content["root"]))
             Complete(activity, registry);
-        return given;
+        return content;
+    }
+
+    private static void RemoveStates(JsonObject definition)
+    {
+        foreach (var state in States)
+            definition.Remove(state);
     }
 
     /// <summary>What stood on screen for a type that is not installed becomes that activity again, where it was moved to.</summary>

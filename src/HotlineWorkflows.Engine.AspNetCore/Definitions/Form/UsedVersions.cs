@@ -8,8 +8,10 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <param name="Published">The version published now, or null.</param>
 internal sealed record UsedVersion(WorkflowDefinitionRecord Version, WorkflowDefinitionRecord? Published)
 {
+    private bool? _canBeDrawn;
+
     /// <summary>Whether Studio has a descriptor of it: only of definitions that say they may be used so.</summary>
-    public bool CanBeDrawn { get; } = StudioForm.IsUsable(StudioForm.Stored(Version));
+    public bool CanBeDrawn => _canBeDrawn ??= StudioForm.IsUsable(StudioForm.Stored(Version));
 }
 
 /// <summary>What a document uses as activities, looked up once before it is written for Studio.</summary>

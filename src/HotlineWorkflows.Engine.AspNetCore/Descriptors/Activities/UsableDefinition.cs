@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.UIHints;
 
@@ -40,8 +41,7 @@ internal sealed record UsableDefinition(
     {
         if (DefinitionDocument.Parse(record.Json, record.Id, out _) is not { } document)
             return null;
-        var options = document.Root["options"] as JsonObject ?? [];
-        var fed = new FedInputs(document, registry);
+        var fed = new Lazy<FedInputs>(() => new FedInputs(document, registry));
         return new UsableDefinition(
             record.DefinitionId,
             record.Id,
@@ -49,14 +49,14 @@ internal sealed record UsableDefinition(
             record.Version,
             document.ActivityTypeName,
             document.Name,
-            Text(document.Root, "description"),
-            Text(options, "activityCategory") ?? "子流程",
+            Filled(document.Root, "description"),
+            (document.Root["options"] is JsonObject options ? Filled(options, "activityCategory") : null) ?? "子流程",
             [.. Objects(document.Root["inputs"]).Select((input, index) => Input(input, index, fed))],
-            [.. Objects(document.Root["outputs"]).Select((output, index) => new StudioOutput(Text(output, "name") ?? "", Type(output).Alias, Text(output, "displayName") ?? Text(output, "name") ?? "", Text(output, "description"), index, IsBrowsable: true, IsSynthetic: true))],
+            [.. Objects(document.Root["outputs"]).Select((output, index) => new StudioOutput(Filled(output, "name") ?? "", Type(output).Alias, Filled(output, "displayName") ?? Filled(output, "name") ?? "", Filled(output, "description"), index, IsBrowsable: true, IsSynthetic: true))],
             [.. (document.Root["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString())])
         {
-            IsOffered = Flag(options, "usableAsActivity"),
-            Uses = [.. Used(document.Root["root"]).Distinct(StringComparer.Ordinal)],
+            IsOffered = StudioForm.IsUsable(document.Root),
+            Uses = [.. ChildDefinitions.ReferencesOf(document, registry).Select(reference => reference.DefinitionId).OfType<string>().Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -100,11 +100,11 @@ internal sealed record UsableDefinition(
             pinned);
     }
 
-    private static InputDescriptor Input(JsonObject json, int index, FedInputs fed)
+    private static InputDescriptor Input(JsonObject json, int index, Lazy<FedInputs> fed)
     {
         var (alias, type) = Type(json);
-        var name = Text(json, "name") ?? "";
-        var target = fed.Of(name, type);
+        var name = Filled(json, "name") ?? "";
+        var target = fed.Value.Of(name, type);
         return new InputDescriptor
         {
             Name = name,
@@ -112,9 +112,9 @@ internal sealed record UsableDefinition(
             TypeName = alias,
             IsWrapped = true,
             IsOptional = true,
-            UIHint = Text(json, "uiHint") ?? target?.UIHint ?? InputUIHints.Of(type),
-            DisplayName = Text(json, "displayName") ?? name,
-            Description = Text(json, "description"),
+            UIHint = Filled(json, "uiHint") ?? target?.UIHint ?? InputUIHints.Of(type),
+            DisplayName = Filled(json, "displayName") ?? name,
+            Description = Filled(json, "description"),
             Order = index,
             Options = target?.Options ?? [],
             Unit = target?.Unit,
@@ -124,22 +124,13 @@ internal sealed record UsableDefinition(
 
     private static (string Alias, Type Type) Type(JsonObject json)
     {
-        var alias = Text(json, "type") ?? "Object";
-        if (Flag(json, "isArray"))
+        var alias = Filled(json, "type") ?? "Object";
+        if (json.Flag("isArray") == true)
             alias += "[]";
         return (alias, TypeAliases.Find(alias) ?? typeof(object));
     }
 
-    private static IEnumerable<string> Used(JsonNode? node) => node switch
-    {
-        JsonObject json => (Text(json, "workflowDefinitionId") is { } id ? [id] : Array.Empty<string>()).Concat(json.SelectMany(member => Used(member.Value))),
-        JsonArray list => list.SelectMany(Used),
-        _ => [],
-    };
-
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 
-    private static string? Text(JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
-
-    private static bool Flag(JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+    private static string? Filled(JsonObject json, string key) => json.Text(key) is { Length: > 0 } text ? text : null;
 }

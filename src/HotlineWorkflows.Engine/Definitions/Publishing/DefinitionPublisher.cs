@@ -20,9 +20,10 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     public async ValueTask<WorkflowDefinitionRecord> SaveDraftAsync(DefinitionDocument document, DefinitionOrigin origin, CancellationToken cancellationToken = default)
     {
         var latest = document.DefinitionId.Length == 0 ? null : await store.FindLatestAsync(document.DefinitionId, cancellationToken);
-        if (latest is not null && latest.Json == StoredDefinition.Close(document, latest.Id, latest.Version))
+        var closed = latest is null ? null : StoredDefinition.Close(document, latest.Id, latest.Version);
+        if (closed is not null && closed.Json == latest!.Json)
             return latest;
-        return await StoreAsync(document, origin, latest, async record =>
+        return await StoreAsync(document, origin, latest, closed, async record =>
         {
             await store.SaveAsync(record, [], cancellationToken);
             return record;
@@ -37,7 +38,7 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         if (versions.FirstOrDefault(known => known.Version == version) is not { } old)
             return null;
         var next = versions.Max(known => known.Version) + 1;
-        var record = Record(StoredDefinition.Open(old), DefinitionOrigin.Designer, $"{definitionId}-v{next}", next, clock.GetUtcNow());
+        var record = Record(StoredDefinition.Open(old), DefinitionOrigin.Designer, next, clock.GetUtcNow());
         await store.SaveAsync(record, [], cancellationToken);
         return record;
     }
@@ -59,7 +60,7 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         // The hash is the content's as it was given: what pinning adds must not make the file look different from it.
         var hash = DefinitionWriter.ContentHash(document);
         var latest = document.DefinitionId.Length == 0 ? null : await store.FindLatestAsync(document.DefinitionId, cancellationToken);
-        return await StoreAsync(pinned, origin, latest, record => PublishAsync(pinned, record with { IsPublished = true, ContentHash = hash }, cancellationToken));
+        return await StoreAsync(pinned, origin, latest, null, record => PublishAsync(pinned, record with { IsPublished = true, ContentHash = hash }, cancellationToken));
     }
 
     /// <summary>Whether a stored version is pinned to something that is no longer the published version.</summary>
@@ -114,28 +115,35 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         return new PublishResult(record, read.Problems);
     }
 
-    private async ValueTask<T> StoreAsync<T>(DefinitionDocument document, DefinitionOrigin origin, WorkflowDefinitionRecord? latest, Func<WorkflowDefinitionRecord, ValueTask<T>> save)
+    /// <summary>Stores a document in the latest version while that may change, else as a new one.</summary>
+    private async ValueTask<T> StoreAsync<T>(DefinitionDocument document, DefinitionOrigin origin, WorkflowDefinitionRecord? latest, ClosedDefinition? asLatest, Func<WorkflowDefinitionRecord, ValueTask<T>> save)
     {
         if (document.DefinitionId.Length == 0)
             throw new InvalidOperationException($"{document.File} has no 'definitionId'; without one it cannot be stored.");
         if (latest is { IsPublished: false })
         {
+            var again = Record(document, origin, latest.Id, latest.Version, latest.CreatedAt, asLatest ?? StoredDefinition.Close(document, latest.Id, latest.Version));
             try
             {
-                return await save(Record(document, origin, latest.Id, latest.Version, latest.CreatedAt));
+                return await save(again);
             }
-            catch (InvalidOperationException) when (latest.Json != StoredDefinition.Close(document, latest.Id, latest.Version))
+            catch (InvalidOperationException) when (again.Json != latest.Json)
             {
                 // The latest version was published once and taken back: it keeps its content, so this is a new version.
             }
         }
 
-        var version = (latest?.Version ?? 0) + 1;
-        return await save(Record(document, origin, $"{document.DefinitionId}-v{version}", version, clock.GetUtcNow()));
+        return await save(Record(document, origin, (latest?.Version ?? 0) + 1, clock.GetUtcNow()));
     }
 
-    private static WorkflowDefinitionRecord Record(DefinitionDocument document, DefinitionOrigin origin, string id, int version, DateTimeOffset createdAt)
-        => new(id, document.DefinitionId, version, document.Name, true, false, StoredDefinition.Close(document, id, version), DefinitionWriter.ContentHash(document), origin, createdAt);
+    private static WorkflowDefinitionRecord Record(DefinitionDocument document, DefinitionOrigin origin, int version, DateTimeOffset createdAt)
+    {
+        var id = $"{document.DefinitionId}-v{version}";
+        return Record(document, origin, id, version, createdAt, StoredDefinition.Close(document, id, version));
+    }
+
+    private static WorkflowDefinitionRecord Record(DefinitionDocument document, DefinitionOrigin origin, string id, int version, DateTimeOffset createdAt, ClosedDefinition closed)
+        => new(id, document.DefinitionId, version, document.Name, true, false, closed.Json, closed.ContentHash, origin, createdAt);
 }
 
 /// <summary>What came of publishing.</summary>

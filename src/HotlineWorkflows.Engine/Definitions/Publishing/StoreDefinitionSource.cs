@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace HotlineWorkflows.Engine.Workflows.Management;
 
 /// <summary>Finds definitions used as activities in the store: the version they are pinned to, else the published one.</summary>
@@ -27,6 +29,8 @@ public sealed class StoreDefinitionSource(IWorkflowDefinitionStore store) : IDef
 /// <summary>Definitions between their stored form and documents.</summary>
 internal static class StoredDefinition
 {
+    private static readonly string[] OfRecord = ["id", "version", "isLatest", "isPublished", "createdAt", "links"];
+
     /// <summary>The document of a record. What the record knows better than its JSON is taken from the record.</summary>
     /// <exception cref="InvalidDefinitionException">The stored text is no JSON object.</exception>
     public static DefinitionDocument Open(WorkflowDefinitionRecord record)
@@ -38,16 +42,22 @@ internal static class StoredDefinition
         return document;
     }
 
-    /// <summary>Canonical JSON for the store: states that the record carries are left out, so that they cannot contradict it.</summary>
-    public static string Close(DefinitionDocument document, string versionId, int version)
-    {
-        var copy = document.Clone();
-        copy.Root["id"] = versionId;
-        copy.Root["version"] = version;
-        foreach (var state in new[] { "isLatest", "isPublished", "createdAt", "links" })
-            copy.Root.Remove(state);
-        return DefinitionWriter.Write(copy);
-    }
+    /// <summary>A document as the store has it: states that the record carries are left out, so that they cannot contradict it.</summary>
+    public static ClosedDefinition Close(DefinitionDocument document, string versionId, int version) => new(CanonicalForm.Of(
+        [.. document.Root.Where(property => !OfRecord.Contains(property.Key)), new("id", versionId), new("version", version)]));
 
     public static string FileOf(WorkflowDefinitionRecord record) => $"{record.DefinitionId}@{record.Version}";
+}
+
+/// <summary>A document ready for the store, its canonical form made once for text and hash.</summary>
+/// <param name="canonical">The form; it is used up.</param>
+internal sealed class ClosedDefinition(JsonObject canonical)
+{
+    private string? _hash;
+
+    /// <summary>The canonical JSON.</summary>
+    public string Json { get; } = DefinitionWriter.Text(canonical);
+
+    /// <summary>The hash of its content.</summary>
+    public string ContentHash => _hash ??= DefinitionWriter.HashOf(canonical);
 }

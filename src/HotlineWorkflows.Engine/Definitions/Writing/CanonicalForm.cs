@@ -24,7 +24,7 @@ internal static class CanonicalForm
     private static readonly string[] Switches = ["canStartWorkflow", "runAsynchronously"];
     private static readonly string[] OptionKeys = ["activationStrategyType", "usableAsActivity", "autoUpdateConsumingWorkflows", "activityCategory", "incidentStrategyType", "commitStrategyName"];
 
-    public static JsonObject Of(JsonObject definition)
+    public static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> definition)
     {
         var result = new JsonObject();
         foreach (var (key, value) in Ordered(definition, TopKeys, []))
@@ -259,7 +259,7 @@ internal static class CanonicalForm
 
     private static bool SaysNothing(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 };
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Ordered(JsonObject json, string[] first, string[] last)
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Ordered(IEnumerable<KeyValuePair<string, JsonNode?>> json, string[] first, string[] last)
         => json.OrderBy(property => RankOf(property.Key, first, last)).ThenBy(property => property.Key, StringComparer.Ordinal).ToArray();
 
     private static int RankOf(string key, string[] first, string[] last)

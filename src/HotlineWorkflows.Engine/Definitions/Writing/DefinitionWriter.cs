@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -26,25 +27,31 @@ public static class DefinitionWriter
     /// <c>isLatest</c>, <c>isPublished</c>, <c>toolVersion</c>, <c>$schema</c>, <c>links</c>, and to which versions of other
     /// definitions it is pinned.
     /// </summary>
-    public static string ContentHash(DefinitionDocument document)
+    public static string ContentHash(DefinitionDocument document) => HashOf(CanonicalForm.Of(document.Root));
+
+    /// <summary>The text of a canonical object.</summary>
+    internal static string Text(JsonObject canonical) => Encoding.UTF8.GetString(Written(canonical).WrittenSpan);
+
+    /// <summary>The hash of the content of a canonical object, which is left with nothing but that.</summary>
+    internal static string HashOf(JsonObject canonical)
     {
-        var content = CanonicalForm.Of(document.Root);
         foreach (var key in NotContent)
-            content.Remove(key);
-        foreach (var activity in ChildDefinitions.ActivityObjects(content["root"]).ToArray())
+            canonical.Remove(key);
+        foreach (var activity in ChildDefinitions.ActivityObjects(canonical["root"]).ToArray())
         {
             foreach (var pin in Pins)
                 activity.Remove(pin);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(content))));
+        return Convert.ToHexStringLower(SHA256.HashData(Written(canonical).WrittenSpan));
     }
 
-    private static string Text(JsonObject json)
+    private static ArrayBufferWriter<byte> Written(JsonObject canonical)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Indented))
-            json.WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+            canonical.WriteTo(writer);
+        buffer.Write("\n"u8);
+        return buffer;
     }
 }
