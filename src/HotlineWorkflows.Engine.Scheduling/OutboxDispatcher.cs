@@ -74,15 +74,16 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
         if (_senders.GetValueOrDefault(message.Message.Kind) is not ISlowOutboxSender slow)
             return await TrySendNowAsync(message, cancellationToken).ConfigureAwait(false);
 
-        // Under a lease it is nobody else's turn; killed meanwhile, it is sent again after the lease.
+        // Under a lease it is nobody else's turn; killed meanwhile, it is sent again after the lease. One that outlasts its lease, in the queue for a place, gets another.
         await outbox.MarkFailedAsync(message.Message.Id, message.Attempts, systemClock.GetUtcNow() + slow.Lease, UnderWay, CancellationToken.None).ConfigureAwait(false);
-        _underWay[message.Message.Id] = SendBesideAsync(message, cancellationToken);
+        var sending = new Task<Task>(() => SendBesideAsync(message, cancellationToken));
+        if (_underWay.TryAdd(message.Message.Id, sending.Unwrap()))
+            sending.Start(TaskScheduler.Default);
         return false;
     }
 
     private async Task SendBesideAsync(PendingMessage message, CancellationToken cancellationToken)
     {
-        await Task.Yield();
         try
         {
             await _slowPlaces.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,6 @@ namespace HotlineWorkflows.Engine.Storage;
 /// <content>The outbox.</content>
 public sealed partial class SqliteWorkflowStore
 {
-    private const string Sent = "UPDATE outbox SET sent_at = $1, send_at = NULL, error = NULL WHERE id = $0";
     private const string NotSent = "UPDATE outbox SET attempts = $1, send_at = $2, error = $3 WHERE id = $0 AND sent_at IS NULL";
 
     /// <inheritdoc />
@@ -31,7 +30,7 @@ public sealed partial class SqliteWorkflowStore
                 transaction =>
                 {
                     foreach (var id in ids)
-                        transaction.Write(Sent, Columns.Bytes(id), sentAt.UtcTicks);
+                        transaction.Write(Sql.TakeMessage, Columns.Bytes(id), sentAt.UtcTicks);
                 },
                 cancellationToken).ConfigureAwait(false);
         }

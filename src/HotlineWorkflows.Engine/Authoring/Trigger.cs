@@ -74,11 +74,9 @@ public abstract class Trigger<TResult> : Activity<TResult>, ITrigger
 /// <summary>What a trigger may ask while its definition is published (Elsa: <c>TriggerIndexingContext</c>).</summary>
 public sealed class TriggerIndexingContext
 {
-    private readonly ActivityExecutionContext _activityContext;
-
-    internal TriggerIndexingContext(ActivityExecutionContext activityContext, ITrigger trigger)
+    internal TriggerIndexingContext(ActivityExecutionContext activity, ITrigger trigger)
     {
-        _activityContext = activityContext;
+        Activity = activity;
         Trigger = trigger;
         TriggerName = trigger.Type;
     }
@@ -93,19 +91,22 @@ public sealed class TriggerIndexingContext
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>For evaluating expressions.</summary>
-    public ExpressionExecutionContext ExpressionExecutionContext => _activityContext.ExpressionExecutionContext;
+    public ExpressionExecutionContext ExpressionExecutionContext => Activity.ExpressionExecutionContext;
 
     /// <summary>Ends the indexing.</summary>
-    public CancellationToken CancellationToken => _activityContext.CancellationToken;
+    public CancellationToken CancellationToken => Activity.CancellationToken;
+
+    /// <summary>The trigger as if it ran: its inputs are evaluated.</summary>
+    internal ActivityExecutionContext Activity { get; }
 
     /// <summary>The business clock.</summary>
-    internal TimeProvider Clock => _activityContext.WorkflowExecutionContext.Clock;
+    internal TimeProvider Clock => Activity.WorkflowExecutionContext.Clock;
 
     /// <summary>A service.</summary>
     internal T Service<T>()
         where T : notnull
-        => _activityContext.GetRequiredService<T>();
+        => Activity.GetRequiredService<T>();
 
     /// <summary>An input's value.</summary>
-    public T? Get<T>(Input<T>? input) => _activityContext.Get(input);
+    public T? Get<T>(Input<T>? input) => Activity.Get(input);
 }

@@ -223,7 +223,7 @@ internal static class StateSerializer
         AutoBurn = !element.TryGetProperty("keep", out _),
         AutoComplete = !element.TryGetProperty("ac", out _),
         CallbackMethodName = element.TryGetProperty("cb", out var callback) ? callback.GetString() : null,
-        Payload = element.TryGetProperty("p", out var payload) ? JsonValues.Read(payload) : null,
+        Payload = element.TryGetProperty("p", out var payload) ? ValueConversion.Plain(payload) : null,
         Metadata = element.TryGetProperty("md", out var metadata) ? metadata.Deserialize<Dictionary<string, string>>() : null,
     };
 
@@ -259,29 +259,14 @@ internal static class StateSerializer
         if (!element.TryGetProperty(property, out var read))
             return;
         foreach (var value in read.EnumerateObject())
-            values[value.Name] = JsonValues.Read(value.Value)!;
+            values[value.Name] = ValueConversion.Plain(value.Value)!;
     }
 
     private static Dictionary<string, object?> Variables(JsonElement element, Func<string, Type?> typeOf)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var value in element.EnumerateObject())
-            values[value.Name] = typeOf(value.Name) is { } type && type != typeof(object) ? ValueConversion.To(value.Value.Clone(), type) : JsonValues.Read(value.Value);
+            values[value.Name] = typeOf(value.Name) is { } type && type != typeof(object) ? ValueConversion.To(value.Value.Clone(), type) : ValueConversion.Plain(value.Value);
         return values;
     }
-}
-
-/// <summary>Plain values of JSON: text, numbers, truth values, lists and dictionaries.</summary>
-internal static class JsonValues
-{
-    public static object? Read(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt32(out var whole) ? whole : element.TryGetInt64(out var big) ? big : element.GetDouble(),
-        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(property => property.Name, property => Read(property.Value), StringComparer.Ordinal),
-        _ => null,
-    };
 }

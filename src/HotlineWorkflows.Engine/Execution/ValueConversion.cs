@@ -57,7 +57,16 @@ public static class ValueConversion
     }
 
     /// <summary>JSON as plain values: text, numbers, truth values, lists and dictionaries.</summary>
-    public static object? Plain(JsonElement element) => JsonValues.Read(element);
+    public static object? Plain(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => element.TryGetInt32(out var whole) ? whole : element.TryGetInt64(out var big) ? big : element.GetDouble(),
+        JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToList(),
+        JsonValueKind.Object => element.EnumerateObject().ToDictionary(property => property.Name, property => Plain(property.Value), StringComparer.Ordinal),
+        _ => null,
+    };
 
     private static bool IsJson(Type type) => type == typeof(JsonElement) || typeof(JsonNode).IsAssignableFrom(type);
 

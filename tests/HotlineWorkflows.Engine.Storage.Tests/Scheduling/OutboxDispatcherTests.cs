@@ -98,6 +98,22 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_that_outlasts_its_lease_in_the_same_process_is_not_sent_beside_itself()
+    {
+        await Enqueue([Message("http")]);
+        var slow = new SlowSender();
+        using var dispatcher = Dispatcher(slow);
+        await dispatcher.DispatchAsync();
+        await slow.Begun.Task;
+        _system.Now += slow.Lease;
+        await dispatcher.DispatchAsync();
+        slow.Answer.SetResult();
+        await dispatcher.FinishAsync();
+        slow.Asked.ShouldBe(1);
+        (await _store.FindPendingAsync(T0.AddDays(1), 9)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_message_that_is_postponed_comes_again_without_counting_as_an_attempt()
     {
         await Enqueue([Message("sms")]);

@@ -87,7 +87,7 @@ public sealed class BulkDispatchWorkflows : Activity<long>, IOwnsChildren
         }
 
         context.SetProperty(Open, count);
-        ChildInstances.Wait(context, id, OnChildEndedAsync, once: false);
+        ChildInstances.Wait(context, id, OnChildEndedAsync);
     }
 
     ValueTask IOwnsChildren.OnChildCompletedAsync(ActivityExecutionContext context, ActivityExecutionContext child, object? result) => CompleteIfAllEndedAsync(context);
@@ -120,7 +120,7 @@ public sealed class BulkDispatchWorkflows : Activity<long>, IOwnsChildren
     private static IEnumerable<object?> ItemsOf(object? items) => items switch
     {
         null => [],
-        JsonElement json => ItemsOf(JsonValues.Read(json)),
+        JsonElement json => ItemsOf(ValueConversion.Plain(json)),
         string text => text.AsSpan().TrimStart().StartsWith("[") ? ItemsOf(JsonSerializer.Deserialize<JsonElement>(text)) : [text],
         IDictionary<string, object> single => [single],
         IEnumerable list => list.Cast<object?>(),

@@ -36,7 +36,7 @@ internal static class ChildInstances
         child.Workflow.CorrelationId = string.IsNullOrEmpty(correlationId) ? null : correlationId;
         child.Workflow.Parent = new ParentWait(parent.InstanceId, bookmarkId);
         foreach (var (key, value) in input ?? new Dictionary<string, object>())
-            child.Workflow.Input[key] = value is JsonElement json ? JsonValues.Read(json)! : value;
+            child.Workflow.Input[key] = value is JsonElement json ? ValueConversion.Plain(json)! : value;
         return child;
     }
 
@@ -47,9 +47,9 @@ internal static class ChildInstances
         context.WorkflowExecutionContext.Send(EngineMessages.Start, EngineMessages.Write(new StartMessage(child.Workflow.InstanceId)));
     }
 
-    /// <summary>A wait for instances that were begun.</summary>
-    public static Bookmark Wait(ActivityExecutionContext context, Guid id, ExecuteActivityDelegate callback, bool once = true)
-        => context.CreateBookmark(new CreateBookmarkArgs { BookmarkId = id.ToString(), BookmarkName = WaitName, IncludeActivityInstanceId = true, Callback = callback, AutoBurn = once });
+    /// <summary>A wait for instances that were begun; one that stopped at an incident and is retried is heard of twice.</summary>
+    public static Bookmark Wait(ActivityExecutionContext context, Guid id, ExecuteActivityDelegate callback)
+        => context.CreateBookmark(new CreateBookmarkArgs { BookmarkId = id.ToString(), BookmarkName = WaitName, IncludeActivityInstanceId = true, Callback = callback, AutoBurn = false });
 
     public static Guid NewId(ActivityExecutionContext context) => Guid.CreateVersion7(context.WorkflowExecutionContext.Clock.GetUtcNow());
 }

@@ -48,6 +48,9 @@ internal sealed class FlowGraph
 
     public int IndexOf(IActivity activity) => _indices[(Activity)activity];
 
+    /// <summary>Whether a connection leads from one activity to another.</summary>
+    public bool Connects(IActivity source, IActivity target) => Array.Exists(Outbound[IndexOf(source)], link => link.Target == IndexOf(target));
+
     public bool Contains(Activity activity) => _indices.ContainsKey(activity);
 
     private bool IsRaced(FlowLink link) => !link.IsLoop && Nodes[link.Target].Mode == MergeMode.Race;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows;
 
 namespace HotlineWorkflows.Engine.Http;
@@ -14,9 +13,6 @@ internal sealed record HttpCall(Uri Url, string Method, Dictionary<string, strin
 {
     public const string Property = "HttpCall";
     public const string MessageKind = "workflow-http";
-
-    public static HttpCall? Of(ActivityExecutionContext context)
-        => context.GetProperty<object>(Property) is { } kept ? JsonSerializer.SerializeToElement(kept, ValueConversion.Json).Deserialize<HttpCall>(ValueConversion.Json) : null;
 }
 
 /// <summary>A request on its way out: ids only.</summary>

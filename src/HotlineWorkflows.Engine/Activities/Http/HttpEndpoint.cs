@@ -105,22 +105,21 @@ public sealed class HttpEndpoint : Trigger<object?>
     public Output<IDictionary<string, object>>? Headers { get; set; }
 
     /// <inheritdoc />
-    protected override IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context)
-        => Stimuli(context.Get(Path), context.Get(SupportedMethods), context.Get(Authorize), context.Get(Policy), context.Get(RequestTimeout), context.Get(RequestSizeLimit), context.Get(FileSizeLimit), context.Get(AllowedFileExtensions), context.Get(BlockedFileExtensions), context.Get(AllowedMimeTypes));
+    protected override IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context) => Stimuli(context.Activity);
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (context.IsTriggerOfWorkflow() && RequestOf(context) is not null && context.WorkflowExecutionContext.TakeTrigger())
+        if (context.IsTriggerOfWorkflow() && context.GetHttpRequest() is not null && context.WorkflowExecutionContext.TakeTrigger())
             return OnRequestAsync(context);
-        foreach (var stimulus in Stimuli(context.Get(Path), context.Get(SupportedMethods), context.Get(Authorize), context.Get(Policy), context.Get(RequestTimeout), context.Get(RequestSizeLimit), context.Get(FileSizeLimit), context.Get(AllowedFileExtensions), context.Get(BlockedFileExtensions), context.Get(AllowedMimeTypes)))
+        foreach (var stimulus in Stimuli(context))
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = HttpEndpointStimulus.BookmarkName, Stimulus = stimulus, Callback = OnRequestAsync });
         return default;
     }
 
     private ValueTask OnRequestAsync(ActivityExecutionContext context)
     {
-        if (RequestOf(context) is not { } request)
+        if (context.GetHttpRequest() is not { } request)
             return context.CompleteActivityAsync();
         context.ClearBookmarks();
         context.Set(Result, request.Describe(), nameof(Result));
@@ -133,20 +132,22 @@ public sealed class HttpEndpoint : Trigger<object?>
         return context.CompleteActivityWithOutcomesAsync(request.Violation ?? "Done");
     }
 
-    private IEnumerable<object> Stimuli(string? path, ICollection<string>? methods, bool authorize, string? policy, TimeSpan? timeout, long? size, long? fileSize, ICollection<string>? allowed, ICollection<string>? blocked, ICollection<string>? types)
+    private IEnumerable<object> Stimuli(ActivityExecutionContext context)
     {
+        var path = context.Get(Path);
         var shape = HttpRoute.ShapeOf(path);
-        return (methods is { Count: > 0 } ? methods : ["GET"]).Select(method => method.ToUpperInvariant()).Distinct().Select(method => new HttpEndpointStimulus(shape, method)
+        var policy = context.Get(Policy);
+        return (context.Get(SupportedMethods) is { Count: > 0 } methods ? methods : ["GET"]).Select(method => method.ToUpperInvariant()).Distinct().Select(method => new HttpEndpointStimulus(shape, method)
         {
             Template = path!,
-            Authorize = authorize,
+            Authorize = context.Get(Authorize),
             Policy = string.IsNullOrWhiteSpace(policy) ? null : policy,
-            RequestTimeout = timeout,
-            RequestSizeLimit = size,
-            FileSizeLimit = fileSize,
-            AllowedFileExtensions = [.. allowed ?? []],
-            BlockedFileExtensions = [.. blocked ?? []],
-            AllowedMimeTypes = [.. types ?? []],
+            RequestTimeout = context.Get(RequestTimeout),
+            RequestSizeLimit = context.Get(RequestSizeLimit),
+            FileSizeLimit = context.Get(FileSizeLimit),
+            AllowedFileExtensions = [.. context.Get(AllowedFileExtensions) ?? []],
+            BlockedFileExtensions = [.. context.Get(BlockedFileExtensions) ?? []],
+            AllowedMimeTypes = [.. context.Get(AllowedMimeTypes) ?? []],
             Exposed = [.. Exposed()],
         });
     }
@@ -162,9 +163,6 @@ public sealed class HttpEndpoint : Trigger<object?>
         if (ExposeInvalidFileMimeTypeOutcome)
             yield return HttpViolations.InvalidFileMimeType;
     }
-
-    private static HttpRequestData? RequestOf(ActivityExecutionContext context)
-        => context.ActivityInput.TryGetValue(HttpRequestData.InputName, out var value) ? value as HttpRequestData : null;
 
     private static Dictionary<string, object> Plain(IReadOnlyDictionary<string, object?> values) => values.ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
 }

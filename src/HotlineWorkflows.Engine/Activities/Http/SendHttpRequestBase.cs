@@ -126,7 +126,7 @@ public abstract class SendHttpRequestBase : Activity<object?>
 
     private static string[] ValuesOf(object? value) => value switch
     {
-        JsonElement json => ValuesOf(JsonValues.Read(json)),
+        JsonElement json => ValuesOf(ValueConversion.Plain(json)),
         string text => [text],
         System.Collections.IEnumerable many => [.. many.Cast<object?>().Select(one => one?.ToString() ?? "")],
         _ => [value?.ToString() ?? ""],

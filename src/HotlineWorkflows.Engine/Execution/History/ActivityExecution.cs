@@ -29,10 +29,14 @@ public sealed class ActivityExecution
     public ActivityExecution? Parent { get; internal set; }
 
     /// <summary>The execution whose end led to it, or the one it stands in when none did; null for the root.</summary>
-    public ActivityExecution? ScheduledBy { get; internal set; }
+    public ActivityExecution? ScheduledBy
+    {
+        get;
+        internal set => (field, Depth) = (value, value is null ? 0 : value.Depth + 1);
+    }
 
     /// <summary>How many executions led to it, one after the other.</summary>
-    public int Depth => ScheduledBy is { } before ? before.Depth + 1 : 0;
+    public int Depth { get; private set; }
 
     /// <summary>State of it now.</summary>
     public ActivityStatus Status { get; internal set; } = ActivityStatus.Running;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows.Activities;
-using HotlineWorkflows.Engine.Workflows.Activities.Flowchart.Activities;
+using HotlineWorkflows.Engine.Workflows.Activities.Flowchart;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.Workflows;
@@ -109,19 +109,16 @@ public sealed class InstanceHistory
     /// <summary>The sibling that led to an execution: on a flowchart the last one with a connection to it, in a sequence the last that completed.</summary>
     private ActivityExecution? Before(ActivityExecution execution, PlanNode around)
     {
-        if (around.Activity is not (Flowchart or Sequence))
+        var graph = around.Compiled as FlowGraph;
+        if (graph is null && around.Activity is not Sequence)
             return null;
-        var sources = (around.Activity as Flowchart)?.Connections
-            .Where(connection => ReferenceEquals(connection.Target.Activity, execution.Activity))
-            .Select(connection => connection.Source.Activity)
-            .ToHashSet<IActivity>(ReferenceEqualityComparer.Instance);
         for (var i = _events.Count - 1; i >= 0; i--)
         {
             var happened = _events[i];
             if (ReferenceEquals(happened.Execution.Parent, execution.Parent)
                 && !ReferenceEquals(happened.Execution, execution)
                 && happened.Execution.Parent is not null
-                && (sources is null ? happened.Name == "Completed" : happened.Name is "Completed" or "Resumed" && sources.Contains(happened.Execution.Activity)))
+                && (graph is null ? happened.Name == "Completed" : happened.Name is "Completed" or "Resumed" && graph.Connects(happened.Execution.Activity, execution.Activity)))
                 return happened.Execution;
         }
 

@@ -8,6 +8,7 @@ public sealed class Burst : IAsyncDisposable
     private readonly int _revision;
     private readonly IInstanceWatch[] _watches;
     private BurstTelemetry _telemetry;
+    private bool _wentOn;
 
     internal Burst(WorkflowExecutionContext workflow, IWorkflowTransaction? transaction, DateTimeOffset createdAt, int revision, IInstanceWatch[]? watches = null)
     {
@@ -83,11 +84,16 @@ public sealed class Burst : IAsyncDisposable
     }
 
     /// <summary>Cancels the instance.</summary>
-    public void Cancel() => Workflow.Finish(WorkflowSubStatus.Cancelled);
+    public void Cancel()
+    {
+        _wentOn = true;
+        Workflow.Finish(WorkflowSubStatus.Cancelled);
+    }
 
     /// <summary>Runs until nothing is left to do but wait.</summary>
     public ValueTask RunAsync()
     {
+        _wentOn = true;
         _telemetry.Run(Workflow);
         return Executor.RunAsync(Workflow);
     }
@@ -128,7 +134,8 @@ public sealed class Burst : IAsyncDisposable
 
     private async ValueTask SaveEffectsAsync(IWorkflowTransaction transaction, CancellationToken cancellationToken)
     {
-        if (Workflow is { Status: WorkflowStatus.Finished, Parent: { BookmarkId: { } wait } parent })
+        // One that is only written anew, in another version, ended before.
+        if (_wentOn && Workflow is { Status: WorkflowStatus.Finished, Parent: { BookmarkId: { } wait } parent })
             Workflow.Send(EngineMessages.ChildEnded, EngineMessages.Write(new ChildEndedMessage(parent.InstanceId, wait, Workflow.InstanceId, Workflow.SubStatus)));
         if (Workflow.Effects.Count == 0)
             return;

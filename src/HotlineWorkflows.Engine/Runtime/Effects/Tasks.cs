@@ -30,7 +30,9 @@ internal sealed class TaskSender(IEnumerable<ITaskDispatcher> dispatchers) : IOu
     public async ValueTask SendAsync(OutboxRecord message, CancellationToken cancellationToken)
     {
         var request = EngineMessages.Read<RunTaskRequest>(message);
+        if (request.TaskPayload is System.Text.Json.JsonElement json)
+            request = request with { TaskPayload = ValueConversion.Plain(json) };
         foreach (var dispatcher in dispatchers)
-            await dispatcher.DispatchAsync(request with { TaskPayload = request.TaskPayload is System.Text.Json.JsonElement json ? JsonValues.Read(json) : request.TaskPayload }, cancellationToken);
+            await dispatcher.DispatchAsync(request, cancellationToken);
     }
 }

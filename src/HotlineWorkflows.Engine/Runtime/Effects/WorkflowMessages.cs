@@ -67,7 +67,7 @@ internal sealed class EventTargetSender(IWorkflowStore store, WorkflowRuntime ru
     protected override async ValueTask DoAsync(IWorkflowTransaction transaction, OutboxRecord message, CancellationToken cancellationToken)
     {
         var target = EngineMessages.Read<EventTargetMessage>(message);
-        var input = target.Payload is { } payload && JsonValues.Read(payload) is { } value ? new Dictionary<string, object>(StringComparer.Ordinal) { [EventStimulus.InputName] = value } : null;
+        var input = target.Payload is { } payload && ValueConversion.Plain(payload) is { } value ? new Dictionary<string, object>(StringComparer.Ordinal) { [EventStimulus.InputName] = value } : null;
         if (target.DefinitionId is { } definition)
             await runtime.StartAsync(transaction, new StartWorkflowRequest(definition, input, target.CorrelationId, target.TriggerActivityId), cancellationToken);
         else

@@ -32,14 +32,14 @@ internal sealed class HttpCallSender(IWorkflowStore store, BurstFactory bursts, 
     public async ValueTask SendAsync(PendingMessage message, CancellationToken cancellationToken)
     {
         var ids = EngineMessages.Read<HttpCallMessage>(message.Message);
-        if (await store.FindInstanceAsync(ids.InstanceId, cancellationToken) is not { } instance)
-            return;
-        if (!_undelivered.TryGetValue(ids.BookmarkId, out var answer))
+        if (!_undelivered.TryRemove(ids.BookmarkId, out var answer))
         {
+            if (await store.FindInstanceAsync(ids.InstanceId, cancellationToken) is not { } instance)
+                return;
             await using var burst = await bursts.InspectAsync(instance, cancellationToken);
 
             // Cancelled meanwhile: nobody wants the answer, so nobody is asked.
-            if (burst.Workflow.Bookmarks.FirstOrDefault(open => open.Id == ids.BookmarkId)?.Execution is not { } waiting || HttpCall.Of(waiting) is not { } call)
+            if (burst.Workflow.Bookmarks.FirstOrDefault(open => open.Id == ids.BookmarkId)?.Execution is not { } waiting || waiting.GetProperty<HttpCall>(HttpCall.Property) is not { } call)
                 return;
             if (burst.Workflow.SubStatus == WorkflowSubStatus.Faulted || waiting.Status == ActivityStatus.Faulted)
                 throw new MessagePostponedException(UntilRetried, $"Instance {instance.Id} stopped at an incident; its request leaves when it was retried.");
@@ -53,12 +53,13 @@ internal sealed class HttpCallSender(IWorkflowStore store, BurstFactory bursts, 
         try
         {
             await runtime.ResumeAsync(ids.InstanceId, ids.BookmarkId, new Dictionary<string, object>(StringComparer.Ordinal) { [HttpAnswer.InputName] = answer }, CancellationToken.None);
-            _undelivered.TryRemove(ids.BookmarkId, out _);
         }
-        catch (InstanceStoppedException stopped)
+        catch (Exception exception)
         {
             _undelivered[ids.BookmarkId] = answer;
-            throw new MessagePostponedException(UntilRetried, stopped.Message, stopped);
+            if (exception is InstanceStoppedException)
+                throw new MessagePostponedException(UntilRetried, exception.Message, exception);
+            throw;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
@@ -104,7 +103,7 @@ public sealed class HttpEndpoints(IWorkflowStore store, IWaitingQueries waits, I
         await using var burst = await bursts.InspectAsync(instance, cancellationToken);
         if (burst.Workflow.Bookmarks.FirstOrDefault(open => open.Id == bookmark.Id) is not { Payload: { } payload })
             return null;
-        var stimulus = JsonSerializer.SerializeToElement(payload, ValueConversion.Json).Deserialize<HttpEndpointStimulus>(ValueConversion.Json)!;
+        var stimulus = ValueConversion.To<HttpEndpointStimulus>(payload)!;
         return new HttpEndpointMatch(instance.DefinitionId, stimulus, HttpRoute.Values(stimulus.Template, path), burst.Workflow.Plan, instance.Id, bookmark.Id, null);
     }
 
