@@ -9,6 +9,9 @@ public enum InstanceAct
     /// <summary>End it.</summary>
     Cancel,
 
+    /// <summary>End it with all others of its definition, without having chosen it.</summary>
+    CancelWithAll,
+
     /// <summary>Delete it with its journal.</summary>
     Delete,
 

@@ -19,6 +19,7 @@ internal static class InstanceRoutes
         services.TryAddSingleton<InstanceReader>();
         services.TryAddSingleton<InstanceList>();
         services.TryAddSingleton<InstanceActs>();
+        services.TryAddSingleton<InstancesOfVersion>();
         services.TryAddSingleton<InstanceExport>();
         services.TryAddSingleton<InstanceImport>();
         services.TryAddSingleton<InstanceMigrating>();

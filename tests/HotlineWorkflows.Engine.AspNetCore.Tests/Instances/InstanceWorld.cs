@@ -47,6 +47,20 @@ public sealed class InstanceWorld(StudioHost host)
         return published.Record.ShouldNotBeNull(string.Join("; ", published.Problems.Select(problem => problem.Message)));
     }
 
+    /// <summary>Starts a flow that begins another one and waits for its end.</summary>
+    public async Task<Guid> StartParentAsync(string definitionId, string child)
+    {
+        var json = $$"""
+            { "definitionId": "{{definitionId}}", "name": "上级流程", "root": { "id": "Flowchart1", "type": "Elsa.Flowchart", "version": 1, "connections": [], "activities": [
+                { "id": "Dispatch1", "type": "Elsa.DispatchWorkflow", "version": 1,
+                  "workflowDefinitionId": { "typeName": "String", "expression": { "type": "Literal", "value": "{{child}}" } },
+                  "waitForCompletion": { "typeName": "Boolean", "expression": { "type": "Literal", "value": "True" } } } ] } }
+            """;
+        var document = DefinitionDocument.Parse(json, definitionId, out _).ShouldNotBeNull();
+        (await host.Services.GetRequiredService<DefinitionPublisher>().PublishAsync(document, DefinitionOrigin.Designer)).Record.ShouldNotBeNull();
+        return await StartAsync(definitionId);
+    }
+
     public async Task<Guid> StartAsync(string definitionId, string? about = null) =>
         (await Runtime.StartAsync(new StartWorkflowRequest(definitionId, CorrelationId: about))).WorkflowInstanceId;
 

@@ -57,6 +57,41 @@ public sealed class OperatingTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Cancelling_in_the_list_of_definitions_ends_what_runs_on_that_version_and_says_where_else_something_runs()
+    {
+        var first = await _world.PublishAsync("cancel-all");
+        Guid[] old = [await _world.StartAsync("cancel-all"), await _world.StartAsync("cancel-all")];
+        var second = await _world.PublishAsync("cancel-all", name: "又一版");
+
+        var none = await host.Client.PostAsJsonAsync("bulk-actions/cancel/workflow-instances", new { ids = (string[]?)null, definitionVersionId = second.Id, definitionId = (string?)null, versionOptions = (string?)null });
+        none.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await none.Content.ReadAsStringAsync()).ShouldContain("第 2 版没有正在运行的实例；其他版本上有 2 个");
+        var young = await _world.StartAsync("cancel-all");
+        (await _world.PostAsync("bulk-actions/cancel/workflow-instances", new { definitionVersionId = first.Id }))["cancelled"]!.GetValue<int>().ShouldBe(2);
+
+        foreach (var id in old)
+            (await _world.GetAsync($"workflow-instances/{id}"))["subStatus"]!.ToString().ShouldBe("Cancelled");
+        (await _world.GetAsync($"workflow-instances/{young}"))["status"]!.ToString().ShouldBe("Running");
+        (await _world.PostAsync("bulk-actions/cancel/workflow-instances", new { definitionId = "cancel-all", versionOptions = "Published" }))["cancelled"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_waiting_parent_has_not_heard_of_yet_is_not_deleted()
+    {
+        await _world.PublishAsync("child-of-one");
+        var parent = await _world.StartParentAsync("parent-of-one", "child-of-one");
+        var child = Guid.Parse(InstanceWorld.Of(await _world.PostAsync("workflow-instances", new { definitionId = "child-of-one" }), "id").ShouldHaveSingleItem());
+        (await host.Client.PostAsync($"cancel/workflow-instances/{child}", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var refused = await host.Client.DeleteAsync($"workflow-instances/{child}");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain($"流程实例 {parent} 还在等它的结果");
+        (await host.Client.PostAsync($"cancel/workflow-instances/{parent}", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Client.DeleteAsync($"workflow-instances/{child}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_retried_incident_is_gone_and_the_instance_goes_on()
     {
         Flaky.Break("retry-me");

@@ -59,6 +59,18 @@ public sealed class InstanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tickets_are_not_all_ended_by_one_click_in_the_list_of_definitions()
+    {
+        var (number, _) = await _server.Api.AssignedAsync();
+        var version = (await FindAsync(number))["definitionVersionId"]!.ToString();
+
+        var said = await TextAsync(HttpMethod.Post, "bulk-actions/cancel/workflow-instances", content: JsonContent.Create(new { ids = (string[]?)null, definitionVersionId = version }));
+
+        said.ShouldContain($"这个流程上有正在办理的工单（如 {number}），不能一次全部终止");
+        (await FindAsync(number))["status"]!.ToString().ShouldBe("Running");
+    }
+
+    [Fact]
     public async Task A_running_ticket_goes_to_a_newer_version_only_when_an_administrator_takes_it_there()
     {
         var (number, _) = await _server.Api.AssignedAsync();
@@ -126,9 +138,11 @@ public sealed class InstanceTests : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray().ShouldHaveSingleItem()!;
     }
 
-    private async Task<string> TextAsync(HttpMethod method, string route, string actor = "administrator")
+    private async Task<string> TextAsync(HttpMethod method, string route, string actor = "administrator", HttpContent? content = null)
     {
-        using var answer = await _server.Api.SendAsync(Request(method, route, actor));
+        var request = Request(method, route, actor);
+        request.Content = content;
+        using var answer = await _server.Api.SendAsync(request);
         return await answer.Content.ReadAsStringAsync();
     }
 

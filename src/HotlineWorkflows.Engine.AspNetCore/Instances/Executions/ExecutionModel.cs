@@ -70,6 +70,9 @@ internal sealed record ExecutionModel : ExecutionSummaryModel
         var payload = execution.Data.ToDictionary(value => value.Key, JsonElement? (value) => value.Value, StringComparer.Ordinal);
         if (execution.Outcomes.Count > 0)
             payload["Outcomes"] = Shown.Value(execution.Outcomes);
+        // Studio shows no exception beside an execution, but everything here.
+        if (execution is { Status: ActivityStatus.Faulted, Failure: { } failure })
+            payload["Failure"] = Shown.Value(failure);
         var waits = workflow.Bookmarks.Where(bookmark => bookmark.ActivityInstanceId == execution.Id).Select(bookmark => new { bookmark.Name, bookmark.DueAt, bookmark.Payload }).ToArray();
         if (waits.Length > 0)
             payload["Bookmarks"] = Shown.Value(waits);

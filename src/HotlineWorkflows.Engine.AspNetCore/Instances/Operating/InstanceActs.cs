@@ -27,8 +27,9 @@ internal readonly record struct ActOutcome(bool IsDone, string? Reason)
 /// <param name="instances">Deletes them.</param>
 /// <param name="bursts">Opens them.</param>
 /// <param name="runtime">Retries them.</param>
+/// <param name="reader">Looks into them.</param>
 internal sealed class InstanceActs(
-    InstanceLookup lookup, IStudioScope scope, IInstanceCompanion companion, IStudioLog log, IWorkflowStore store, IWorkflowInstanceStore instances, BurstFactory bursts, WorkflowRuntime runtime)
+    InstanceLookup lookup, IStudioScope scope, IInstanceCompanion companion, IStudioLog log, IWorkflowStore store, IWorkflowInstanceStore instances, BurstFactory bursts, WorkflowRuntime runtime, InstanceReader reader)
 {
     /// <summary>Ends an instance. One that has ended already stays as it is.</summary>
     public Task<ActOutcome> CancelAsync(HttpContext caller, string? id) => ActAsync(caller, id, InstanceAct.Cancel, async instance =>
@@ -55,6 +56,8 @@ internal sealed class InstanceActs(
     {
         if (instance is { Status: WorkflowStatus.Running } or { SubStatus: WorkflowSubStatus.Faulted })
             return ActOutcome.Refused("流程实例还没有结束，不能删除。请先终止它。");
+        if (await WaitingParentAsync(instance, caller.RequestAborted) is { } parent)
+            return ActOutcome.Refused($"流程实例 {parent} 还在等它的结果，不能删除。请等那个实例继续之后再删除，或者先终止那个实例。");
         if (await instances.DeleteInstanceAsync(instance.Id, caller.RequestAborted))
             await DoneAsync(caller, "instance.deleted", instance);
         return ActOutcome.Done;
@@ -97,6 +100,16 @@ internal sealed class InstanceActs(
         {
             return ActOutcome.Refused($"流程实例所用的流程版本已无法读取：{broken.Message}");
         }
+    }
+
+    /// <summary>The instance that began this one and still waits for what it gave; null when none does.</summary>
+    private async ValueTask<Guid?> WaitingParentAsync(WorkflowInstanceRecord instance, CancellationToken cancellationToken)
+    {
+        await using var child = await reader.OpenAsync(instance, cancellationToken);
+        if (child.Burst?.Workflow.Parent is not { BookmarkId: { } wait, InstanceId: var id } || await store.FindInstanceAsync(id, cancellationToken) is not { } record)
+            return null;
+        await using var parent = await reader.OpenAsync(record, cancellationToken);
+        return parent.Burst?.Workflow.Bookmarks.Any(bookmark => bookmark.Id == wait) is true ? id : null;
     }
 
     private async ValueTask<IReadOnlyList<string?>> FailedAsync(WorkflowInstanceRecord instance, IReadOnlyCollection<string> activityIds, CancellationToken cancellationToken)

@@ -4,9 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
 
 /// <summary>Several instances at once.</summary>
-internal sealed record BulkRequest
+internal record BulkRequest
 {
     public IReadOnlyList<string>? Ids { get; init; }
+}
+
+/// <summary>Instances to cancel: those named, or all that run on a version.</summary>
+internal sealed record BulkCancelRequest : BulkRequest
+{
+    public string? DefinitionVersionId { get; init; }
+
+    public string? DefinitionId { get; init; }
+
+    public string? VersionOptions { get; init; }
 }
 
 /// <summary>Cancelling and deleting.</summary>
@@ -26,18 +36,26 @@ internal static class OperatingRoutes
     private static async Task<IResult> DeleteAsync(HttpContext caller, string id, InstanceActs acts) =>
         Answer("流程实例没有删除", id, await acts.DeleteAsync(caller, id));
 
-    private static Task<IResult> BulkCancelAsync(HttpContext caller, InstanceActs acts) => EachAsync(caller, "cancelled", acts.CancelAsync);
+    private static async Task<IResult> BulkCancelAsync(HttpContext caller, InstanceActs acts, InstancesOfVersion running)
+    {
+        var request = await StudioBody.ReadAsync<BulkCancelRequest>(caller);
+        if (request is { DefinitionVersionId: null or "", DefinitionId: null or "" })
+            return await EachAsync(caller, request.Ids, "cancelled", acts.CancelAsync);
+        var (ids, reason) = await running.ToCancelAsync(caller, request);
+        return reason is null ? await EachAsync(caller, ids, "cancelled", acts.CancelAsync) : StudioAnswers.Refused("没有终止流程实例", "definition", reason);
+    }
 
-    private static Task<IResult> BulkDeleteAsync(HttpContext caller, InstanceActs acts) => EachAsync(caller, "deleted", acts.DeleteAsync);
+    private static async Task<IResult> BulkDeleteAsync(HttpContext caller, InstanceActs acts) =>
+        await EachAsync(caller, (await StudioBody.ReadAsync<BulkRequest>(caller)).Ids, "deleted", acts.DeleteAsync);
 
     private static IResult Answer(string title, string id, ActOutcome outcome) =>
         outcome.IsDone ? Results.NoContent() : outcome == ActOutcome.Unknown ? Results.NotFound() : StudioAnswers.Refused(title, id, outcome.Reason!);
 
-    private static async Task<IResult> EachAsync(HttpContext caller, string done, Func<HttpContext, string?, Task<ActOutcome>> act)
+    private static async Task<IResult> EachAsync(HttpContext caller, IReadOnlyList<string>? ids, string done, Func<HttpContext, string?, Task<ActOutcome>> act)
     {
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
         var count = 0;
-        foreach (var id in ((await StudioBody.ReadAsync<BulkRequest>(caller)).Ids ?? []).Distinct())
+        foreach (var id in (ids ?? []).Distinct())
         {
             var outcome = await act(caller, id);
             if (outcome.IsDone)
