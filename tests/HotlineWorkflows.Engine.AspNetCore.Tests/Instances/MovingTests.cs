@@ -45,12 +45,13 @@ public sealed class MovingTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Theory]
-    [InlineData("not json", "不是流程实例")]
-    [InlineData("{\"workflowState\":{}}", "没有本引擎保存的状态")]
-    [InlineData("{\"engine\":{\"id\":\"0198c0de-0000-7000-8000-00000000abcd\",\"definitionId\":\"nobody\",\"definitionVersionId\":\"nobody-v1\",\"state\":{\"v\":1}}}", "请先导入并发布")]
-    public async Task A_file_that_cannot_go_on_here_is_refused_with_the_reason(string content, string reason)
+    [InlineData("bad.json", "not json", "不是流程实例")]
+    [InlineData("bad.zip", "no zip", "不是有效的压缩包")]
+    [InlineData("bad.json", "{\"workflowState\":{}}", "没有本引擎保存的状态")]
+    [InlineData("bad.json", "{\"engine\":{\"id\":\"0198c0de-0000-7000-8000-00000000abcd\",\"definitionId\":\"nobody\",\"definitionVersionId\":\"nobody-v1\",\"state\":{\"v\":1}}}", "请先导入并发布")]
+    public async Task A_file_that_cannot_go_on_here_is_refused_with_the_reason(string name, string content, string reason)
     {
-        var answer = await host.Client.PostAsync("bulk-actions/import/workflow-instances", Form(("bad.json", Encoding.UTF8.GetBytes(content))));
+        var answer = await host.Client.PostAsync("bulk-actions/import/workflow-instances", Form((name, Encoding.UTF8.GetBytes(content))));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["files"]![0]!.ToString().ShouldContain(reason);
     }

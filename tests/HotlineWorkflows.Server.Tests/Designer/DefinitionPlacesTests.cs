@@ -70,6 +70,34 @@ public sealed class DefinitionPlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Naming_a_definition_of_another_place_as_an_activity_does_not_open_it()
+    {
+        var (theirs, ours) = (await DrawAsync("hebi", "他们的", usable: true), await DrawAsync("hualong", "我们的", usable: true));
+        var user = await DrawAsync("hualong", "引用的", usable: false, theirs, ours);
+        (await InsideAsync("a1"))["root"].ShouldNotBeNull();
+        (await InsideAsync("a0"))["root"].ShouldBeNull();
+
+        async Task<JsonNode> DrawAsync(string place, string name, bool usable, params JsonNode[] used) => (await PostAsync(await _server.Staff.BrowserAsync($"{place}/administrator"), "workflow-definitions", new
+        {
+            model = new
+            {
+                name,
+                options = new { usableAsActivity = usable },
+                root = new
+                {
+                    id = "f1",
+                    type = "Elsa.Flowchart",
+                    version = 1,
+                    activities = used.Select((one, at) => new { id = $"a{at}", type = $"{one["name"]}", version = 1, workflowDefinitionId = $"{one["definitionId"]}", workflowDefinitionVersionId = $"{one["id"]}" }),
+                },
+            },
+            publish = false,
+        }))["workflowDefinition"]!;
+
+        async Task<JsonNode> InsideAsync(string step) => (await ObjectAsync(await _server.Staff.BrowserAsync("hualong/administrator"), $"workflow-definitions/subgraph/{user["id"]}?parentNodeId=Workflow1:f1:{step}"))["activity"]!;
+    }
+
+    [Fact]
     public async Task Every_change_is_in_the_audit_trail_with_who_made_it_and_from_what_to_what()
     {
         var administrator = await _server.Staff.BrowserAsync("hualong/administrator");

@@ -57,10 +57,7 @@ internal static class FileRoutes
         try
         {
             foreach (var file in (await caller.Request.ReadFormAsync(caller.RequestAborted)).Files)
-            {
-                await using var content = file.OpenReadStream();
-                definitions.AddRange(await DefinitionFiles.ReadAsync(file.FileName, content, caller.RequestAborted));
-            }
+                definitions.AddRange(await DefinitionFiles.ReadAsync(file, caller.RequestAborted));
         }
         catch (InvalidDataException e)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Engine.Workflows.Management;
+using Microsoft.AspNetCore.Http;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 
@@ -12,29 +13,28 @@ internal sealed record GraphNode(JsonObject Activity, string? Port)
     public string NodeId => Activity.Text("nodeId")!;
 }
 
-/// <summary>Walks a version's activities down to a node, into the definitions that are used as activities on the way.</summary>
-/// <param name="store">The versions.</param>
+/// <summary>Walks a version's activities down to a node, into the definitions that are used as activities on the way, as far as the caller sees them.</summary>
+/// <param name="reading">Finds versions.</param>
 /// <param name="registry">The activity types installed.</param>
-internal sealed class DefinitionGraph(IWorkflowDefinitionStore store, ActivityRegistry registry)
+internal sealed class DefinitionGraph(DefinitionReading reading, ActivityRegistry registry)
 {
     private const string Content = "root";
-    private readonly StudioForm _form = new(registry, store);
 
     /// <summary>The nodes from the top of a version down to one; null when there is no such node.</summary>
+    /// <param name="caller">Who asks.</param>
     /// <param name="record">The version.</param>
     /// <param name="nodeId">The node.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
-    public async ValueTask<IReadOnlyList<GraphNode>?> PathAsync(WorkflowDefinitionRecord record, string nodeId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<GraphNode>?> PathAsync(HttpContext caller, WorkflowDefinitionRecord record, string nodeId)
     {
         var top = new GraphNode(
-            new JsonObject { ["id"] = StudioForm.Top, ["nodeId"] = StudioForm.Top, ["name"] = record.Name, ["type"] = "Elsa.Workflow", ["version"] = 1, [Content] = await _form.RootAsync(record, StudioForm.Top, cancellationToken) },
+            new JsonObject { ["id"] = StudioForm.Top, ["nodeId"] = StudioForm.Top, ["name"] = record.Name, ["type"] = "Elsa.Workflow", ["version"] = 1, [Content] = await reading.Form.RootAsync(record, StudioForm.Top, caller.RequestAborted) },
             null);
         var path = new List<GraphNode> { top };
         while (path[^1].NodeId != nodeId)
         {
             if (ActivityTree.Children(path[^1].Activity).FirstOrDefault(child => IsOnTheWay(child.Activity.Text("nodeId"), nodeId)) is not { Activity: { } next } found)
                 return null;
-            await OpenAsync(next, cancellationToken);
+            await OpenAsync(caller, next);
             path.Add(new GraphNode(next, PortOf(path[^1].Activity, found.Port)));
         }
 
@@ -42,10 +42,10 @@ internal sealed class DefinitionGraph(IWorkflowDefinitionStore store, ActivityRe
     }
 
     /// <summary>Puts what an activity stands for inside it.</summary>
-    private async ValueTask OpenAsync(JsonObject activity, CancellationToken cancellationToken)
+    private async ValueTask OpenAsync(HttpContext caller, JsonObject activity)
     {
-        if (activity.Text("workflowDefinitionVersionId") is { Length: > 0 } version && activity.Text("type") != ActivityTree.NotFound && await store.FindAsync(version, cancellationToken) is { } record)
-            activity[Content] = await _form.RootAsync(record, activity.Text("nodeId")!, cancellationToken);
+        if (activity.Text("workflowDefinitionVersionId") is { Length: > 0 } version && activity.Text("type") != ActivityTree.NotFound && await reading.FindAsync(caller, version) is { } record)
+            activity[Content] = await reading.Form.RootAsync(record, activity.Text("nodeId")!, caller.RequestAborted);
     }
 
     private string PortOf(JsonObject activity, string key)

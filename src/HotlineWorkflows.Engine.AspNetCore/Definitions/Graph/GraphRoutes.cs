@@ -25,7 +25,7 @@ internal static class GraphRoutes
         if (await reading.FindAsync(caller, id) is not { } record)
             return Results.NotFound();
         var wanted = ListRequest.Text(caller.Request.Query, "parentNodeId") ?? StudioForm.Top;
-        var path = await graph.PathAsync(record, wanted, caller.RequestAborted) ?? await graph.PathAsync(record, StudioForm.Top, caller.RequestAborted);
+        var path = await graph.PathAsync(caller, record, wanted) ?? await graph.PathAsync(caller, record, StudioForm.Top);
         return StudioAnswers.Json(Node(path![^1]));
     }
 
@@ -34,7 +34,7 @@ internal static class GraphRoutes
         if (await reading.FindAsync(caller, id) is not { } record)
             return Results.NotFound();
         var wanted = ListRequest.Text(caller.Request.Query, "childNodeId");
-        if (wanted is null || await graph.PathAsync(record, wanted, caller.RequestAborted) is not { } path)
+        if (wanted is null || await graph.PathAsync(caller, record, wanted) is not { } path)
             return StudioAnswers.Refused("没有找到", "childNodeId", "流程中没有这一步，它可能已被删除。");
 
         // The canvases passed through: whatever holds others and is drawn as one step of the canvas above it.

@@ -12,10 +12,8 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <param name="scope">What callers see.</param>
 internal sealed class DefinitionReading(IWorkflowDefinitionStore store, ActivityRegistry registry, IStudioScope scope)
 {
-    private readonly StudioForm _form = new(registry, store);
-
     /// <summary>The form Studio wants.</summary>
-    public StudioForm Form => _form;
+    public StudioForm Form { get; } = new(registry, store);
 
     /// <summary>A version by its id; null when there is none that the caller sees.</summary>
     public async ValueTask<WorkflowDefinitionRecord?> FindAsync(HttpContext caller, string versionId)
@@ -50,7 +48,7 @@ internal sealed class DefinitionReading(IWorkflowDefinitionStore store, Activity
     /// <summary>A definition whole, with what the caller may do.</summary>
     public async ValueTask<JsonObject> WholeAsync(HttpContext caller, WorkflowDefinitionRecord record)
     {
-        var definition = await _form.ForScreenAsync(record, cancellationToken: caller.RequestAborted);
+        var definition = await Form.ForScreenAsync(record, cancellationToken: caller.RequestAborted);
         definition["links"] = Links(caller, record, definition.Flag("isReadonly") == true);
         return definition;
     }

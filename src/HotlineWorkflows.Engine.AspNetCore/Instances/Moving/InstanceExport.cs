@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
@@ -26,19 +25,17 @@ internal sealed class InstanceExport(IWorkflowStore store, IWorkflowDefinitionSt
 
     public static async Task<IResult> ManyAsync(HttpContext caller, InstanceExport export)
     {
-        var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        var ids = ((await StudioBody.ReadAsync<BulkRequest>(caller)).Ids ?? []).Distinct();
+        return Results.File(await Uploads.PackAsync(EachAsync(), caller.RequestAborted), "application/zip", "workflow-instances.zip");
+
+        async IAsyncEnumerable<(string Name, byte[] Content)> EachAsync()
         {
-            foreach (var id in ((await StudioBody.ReadAsync<BulkRequest>(caller)).Ids ?? []).Distinct())
+            foreach (var id in ids)
             {
-                if (await export.FindAsync(caller, id) is not { } instance)
-                    continue;
-                await using var entry = zip.CreateEntry(NameOf(instance)).Open();
-                await entry.WriteAsync(await export.WriteAsync(instance, caller.RequestAborted), caller.RequestAborted);
+                if (await export.FindAsync(caller, id) is { } instance)
+                    yield return (NameOf(instance), await export.WriteAsync(instance, caller.RequestAborted));
             }
         }
-
-        return Results.File(packed.ToArray(), "application/zip", "workflow-instances.zip");
     }
 
     // Studio takes the plain name of a download: it stays ASCII.

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Expressions.Models;
@@ -18,7 +17,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Instances.Moving;
 /// <param name="log">Keeps who did what.</param>
 internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionStore definitions, BurstFactory bursts, IStudioScope scope, IInstanceCompanion companion, IStudioLog log)
 {
-    private const long LargestFile = 16 * 1024 * 1024;
+    private const int LargestFile = 16 * 1024 * 1024;
 
     /// <summary>Takes in every file of the request; of those refused the reasons are told, by their names.</summary>
     public static async Task<IResult> FilesAsync(HttpContext caller, InstanceImport import)
@@ -29,12 +28,19 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
         var count = 0;
         foreach (var upload in (await caller.Request.ReadFormAsync(caller.RequestAborted)).Files)
         {
-            await foreach (var (name, file) in ReadAsync(upload))
+            try
             {
-                if (await import.TakeInAsync(caller, file) is { } reason)
-                    refused.Add($"{name}：{reason}");
-                else
-                    count++;
+                await foreach (var (name, content) in Uploads.ReadAsync(upload, LargestFile, caller.RequestAborted))
+                {
+                    if (await import.TakeInAsync(caller, Parse(content)) is { } reason)
+                        refused.Add($"{name}：{reason}");
+                    else
+                        count++;
+                }
+            }
+            catch (InvalidDataException unreadable)
+            {
+                refused.Add(unreadable.Message);
             }
         }
 
@@ -43,34 +49,11 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
             : StudioAnswers.Json(new { count, refused });
     }
 
-    private static async IAsyncEnumerable<(string Name, KeptFile? File)> ReadAsync(IFormFile upload)
-    {
-        if (upload.Length > LargestFile)
-        {
-            yield return (upload.FileName, null);
-            yield break;
-        }
-
-        await using var stream = upload.OpenReadStream();
-        if (!upload.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return (upload.FileName, await ParseAsync(stream));
-            yield break;
-        }
-
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
-        foreach (var entry in zip.Entries.Where(entry => entry.Name.Length > 0))
-        {
-            await using var content = entry.Open();
-            yield return (entry.Name, entry.Length > LargestFile ? null : await ParseAsync(content));
-        }
-    }
-
-    private static async ValueTask<KeptFile?> ParseAsync(Stream stream)
+    private static KeptFile? Parse(byte[] content)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<KeptFile>(stream, StudioJson.Options);
+            return JsonSerializer.Deserialize<KeptFile>(content, StudioJson.Options);
         }
         catch (JsonException)
         {
@@ -83,7 +66,7 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
     private async ValueTask<string?> TakeInAsync(HttpContext caller, KeptFile? file)
     {
         if (file is null)
-            return "不是流程实例的 JSON 文件，或者文件太大。";
+            return "不是流程实例的 JSON 文件。";
         if (file.Engine is not { State: not null } kept || kept.Id == Guid.Empty)
             return "文件里没有本引擎保存的状态。其他引擎导出的实例只能查看，不能在这里继续运行。";
         if (!scope.Operates(caller, kept.DefinitionId))
