@@ -11,9 +11,7 @@ public static class ActivitiesServiceCollectionExtensions
     /// <summary>The engine with the steps of the regulations, and <c>Ticket</c> in expressions.</summary>
     public static IServiceCollection AddHotlineActivities(this IServiceCollection services)
     {
-        var registry = ActivityRegistry.CreateDefault();
-        registry.AddActivitiesFrom(typeof(TicketActivity).Assembly);
-        services.TryAddSingleton(registry);
+        services.TryAddSingleton(_ => ActivityRegistry.CreateDefault().AddActivitiesFrom(typeof(TicketActivity).Assembly));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionGlobal, TicketGlobal>());
         services.TryAddSingleton<ProvisionalDeadlines>();
         return services.AddWorkflowEngine();

@@ -22,7 +22,8 @@ public sealed partial class SqliteWorkflowStore
             async context => await context.Definitions.OrderBy(row => row.DefinitionId).ThenByDescending(row => row.Version)
                 .Select(row => new DefinitionHead(row.Id, row.DefinitionId, row.Version, row.Name, row.IsLatest, row.IsPublished, row.ContentHash))
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
-            cancellationToken);
+            cancellationToken,
+            duringWork: true);
 
     /// <inheritdoc />
     public ValueTask<DefinitionPage> QueryAsync(DefinitionQuery query, CancellationToken cancellationToken = default) =>

@@ -19,7 +19,7 @@ public static class EngineServiceCollectionExtensions
         services.TryAddSingleton(new BurstOptions());
         services.TryAddSingleton<IExpressionCompiler, ExpressionCompiler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionSyntax, JavaScriptSyntax>());
-        services.TryAddSingleton(ActivityRegistry.CreateDefault());
+        services.TryAddSingleton(_ => ActivityRegistry.CreateDefault());
         services.TryAddSingleton(provider => new DefinitionReader(provider.GetRequiredService<ActivityRegistry>(), provider.GetRequiredService<IExpressionCompiler>()));
         services.TryAddScoped<BurstAccessor>();
         services.TryAddSingleton<BurstFactory>();

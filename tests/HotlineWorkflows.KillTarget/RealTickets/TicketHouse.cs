@@ -27,6 +27,11 @@ internal sealed class TicketHouse : IAsyncDisposable
 
     private static readonly PlaceCatalog Places = PlaceCatalog.Load(Workflows);
 
+    // Described, read and compiled once, however many houses there are.
+    private static readonly ServiceProvider Activities = new ServiceCollection().AddHotlineActivities().BuildServiceProvider();
+    private static readonly IExpressionCompiler Expressions = Activities.GetRequiredService<IExpressionCompiler>();
+    private static readonly FilePlans Plans = new(Workflows, Activities.GetRequiredService<DefinitionReader>(), Expressions);
+
     private readonly ServiceProvider _services;
 
     /// <summary>A house on a file, or in memory when there is none.</summary>
@@ -34,9 +39,11 @@ internal sealed class TicketHouse : IAsyncDisposable
     {
         var services = new ServiceCollection()
             .AddLogging()
-            .AddHotlineActivities()
+            .AddSingleton(Activities.GetRequiredService<ActivityRegistry>())
+            .AddSingleton(Expressions)
+            .AddSingleton<IPlanSource>(Plans)
             .AddSingleton(BusinessClock.Virtual(Start))
-            .AddSingleton<IPlanSource>(provider => new FilePlans(Workflows, provider.GetRequiredService<DefinitionReader>(), provider.GetRequiredService<IExpressionCompiler>()))
+            .AddHotlineActivities()
             .AddWorkflowStorage(options =>
             {
                 options.Path = file;

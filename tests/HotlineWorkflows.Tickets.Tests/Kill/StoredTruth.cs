@@ -45,7 +45,7 @@ internal sealed partial class StoredTruth(string file, Answers answers)
 
         await NumbersAsync(rows, tickets);
         Outbox();
-        await AuditAsync(tickets);
+        await AuditAsync(house, tickets);
         Text("PRAGMA integrity_check").ShouldBe(["ok"]);
     }
 
@@ -143,11 +143,10 @@ internal sealed partial class StoredTruth(string file, Answers answers)
     }
 
     /// <summary>Each burst that changed a ticket left one entry in the audit trail, and none is there without its burst; sealed now, the chain is whole.</summary>
-    private async Task AuditAsync(List<TicketRow> tickets)
+    private async Task AuditAsync(TicketHouse house, List<TicketRow> tickets)
     {
         var revisions = tickets.ToDictionary(row => Convert.ToHexString(row.Id.ToByteArray(bigEndian: true)), row => row.Revision);
         Text("SELECT hex(subject_id) FROM audit_entries").GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count()).ShouldBe(revisions, ignoreOrder: true);
-        await using var house = new TicketHouse(file);
         await house.Get<AuditSealer>().SealAsync();
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();

@@ -1,5 +1,4 @@
 using HotlineWorkflows.Engine.Workflows.Attributes;
-using HotlineWorkflows.Engine.Workflows.Models;
 
 namespace HotlineWorkflows.Engine.Workflows.Runtime.Activities;
 

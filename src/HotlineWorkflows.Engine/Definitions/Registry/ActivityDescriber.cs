@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -12,14 +13,32 @@ using Expression = System.Linq.Expressions.Expression;
 
 namespace HotlineWorkflows.Engine.Workflows.Management;
 
-/// <summary>Makes descriptors from activity classes, once each.</summary>
+/// <summary>Makes descriptors from activity classes, once each in a process: what is compiled for them costs far more than all else of a registry.</summary>
 internal static class ActivityDescriber
 {
+    private static readonly ConcurrentDictionary<Type, ActivityDescriptor> Described = new();
+
     /// <summary>Whether definitions can name the class: concrete, closed, and made without arguments.</summary>
     public static bool CanDescribe(Type type)
         => typeof(Activity).IsAssignableFrom(type) && type is { IsAbstract: false, ContainsGenericParameters: false } && (type.IsPublic || type.IsNestedPublic) && ConstructorOf(type) is not null;
 
-    public static ActivityDescriptor Describe(Type type)
+    public static ActivityDescriptor Describe(Type type) => Described.GetOrAdd(type, Make);
+
+    /// <summary><c>FirstContact</c> becomes <c>First Contact</c>.</summary>
+    internal static string Words(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+                words.Append(' ');
+            words.Append(name[i]);
+        }
+
+        return words.ToString();
+    }
+
+    private static ActivityDescriptor Make(Type type)
     {
         var attribute = type.GetCustomAttribute<ActivityAttribute>(inherit: false);
         var (typeName, version) = ActivityTypeNames.Of(type);
@@ -50,20 +69,6 @@ internal static class ActivityDescriber
             ClrType = type,
             Create = create,
         };
-    }
-
-    /// <summary><c>FirstContact</c> becomes <c>First Contact</c>.</summary>
-    internal static string Words(string name)
-    {
-        var words = new StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
-                words.Append(' ');
-            words.Append(name[i]);
-        }
-
-        return words.ToString();
     }
 
     private static ConstructorInfo? ConstructorOf(Type type)
