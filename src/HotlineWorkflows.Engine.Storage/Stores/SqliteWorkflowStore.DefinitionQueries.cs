@@ -17,10 +17,10 @@ public sealed partial class SqliteWorkflowStore
     private const string NewestIsLatest = "UPDATE definitions SET is_latest = 1 WHERE is_latest = 0 AND definition_id = $0 AND version = (SELECT max(version) FROM definitions WHERE definition_id = $0)";
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(string? definitionId = null, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<DefinitionHead>>(
-            async context => await context.Definitions.OrderBy(row => row.DefinitionId).ThenByDescending(row => row.Version)
-                .Select(row => new DefinitionHead(row.Id, row.DefinitionId, row.Version, row.Name, row.IsLatest, row.IsPublished, row.ContentHash))
+            async context => await context.Definitions.Where(row => definitionId == null || row.DefinitionId == definitionId).OrderBy(row => row.DefinitionId).ThenByDescending(row => row.Version)
+                .Select(row => new DefinitionHead(row.Id, row.DefinitionId, row.Version, row.Name, row.IsLatest, row.IsPublished, row.ContentHash, row.Origin, row.CreatedAt))
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
             cancellationToken,
             duringWork: true);

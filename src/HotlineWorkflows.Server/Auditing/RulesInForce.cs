@@ -24,11 +24,8 @@ public sealed class RulesInForce(IWorkflowDefinitionStore definitions, PlaceCata
     /// <summary>Puts on record what differs from what the trail knows last.</summary>
     public async Task NoteAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var definition in await definitions.ListAsync(cancellationToken: cancellationToken))
-        {
-            if (await definitions.FindPublishedAsync(definition.DefinitionId, cancellationToken) is { } published)
-                await NoteAsync(AuditKinds.DefinitionImported, new AuditSubject("definition", Name: AuditCode.Of(published.DefinitionId)), null, published.ContentHash, $"version-{published.Version}", cancellationToken);
-        }
+        foreach (var published in (await definitions.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => version.IsPublished))
+            await NoteAsync(AuditKinds.DefinitionImported, new AuditSubject("definition", Name: AuditCode.Of(published.DefinitionId)), null, published.ContentHash, $"version-{published.Version}", cancellationToken);
 
         foreach (var (code, entry) in places.Places)
         {

@@ -29,7 +29,7 @@ public static class DesignListPages
     {
         var running = await waiting.CountRunningAsync(cancellationToken);
         var entries = new List<DesignListEntry>();
-        foreach (var versions in (await definitions.ListHeadsAsync(cancellationToken)).Where(version => scope.Sees(context, version.DefinitionId)).GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
+        foreach (var versions in (await definitions.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => scope.Sees(context, version.DefinitionId)).GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
         {
             var latest = versions.First(version => version.IsLatest);
             entries.Add(new(

@@ -22,7 +22,8 @@ public abstract partial class WorkflowStoreCompliance
         heads.Select(head => head.DefinitionId).Distinct().ShouldBe(["a", "b", "c"]);
         heads.Select(head => (head.Id, head.IsLatest, head.IsPublished)).ShouldBe([("a-2", true, false), ("a-1", false, true), ("b-1", true, true), ("c-1", true, false)]);
         var stored = await Under.Definitions.FindAsync("a-1");
-        heads[1].ShouldBe(new DefinitionHead(stored!.Id, stored.DefinitionId, stored.Version, stored.Name, false, true, stored.ContentHash));
+        heads[1].ShouldBe(new DefinitionHead(stored!.Id, stored.DefinitionId, stored.Version, stored.Name, false, true, stored.ContentHash, stored.Origin, stored.CreatedAt));
+        (await Under.Definitions.ListHeadsAsync("a")).ShouldBe(heads.Take(2));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class DefinitionReading(IWorkflowDefinitionStore store, Activity
 
     /// <summary>The ids of the definitions that the caller sees.</summary>
     public async ValueTask<IReadOnlyCollection<string>> SeenAsync(HttpContext caller)
-        => (await store.ListHeadsAsync(caller.RequestAborted)).Where(head => head.IsLatest && scope.Sees(caller, head.DefinitionId)).Select(head => head.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        => (await store.ListHeadsAsync(cancellationToken: caller.RequestAborted)).Where(head => head.IsLatest && scope.Sees(caller, head.DefinitionId)).Select(head => head.DefinitionId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A definition whole, with what the caller may do.</summary>
     public async ValueTask<JsonObject> WholeAsync(HttpContext caller, WorkflowDefinitionRecord record)

@@ -70,7 +70,7 @@ internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefin
     /// <summary>Every version of what is offered or used as an activity, newest first within its definition, with the one now published.</summary>
     private async ValueTask<IReadOnlyList<(UsableDefinition Version, UsableDefinition? Published)>> UsableAsync(CancellationToken cancellationToken)
     {
-        var definitions = (await store.ListHeadsAsync(cancellationToken)).GroupBy(head => head.DefinitionId, StringComparer.Ordinal)
+        var definitions = (await store.ListHeadsAsync(cancellationToken: cancellationToken)).GroupBy(head => head.DefinitionId, StringComparer.Ordinal)
             .Select(versions => (Latest: versions.First(version => version.IsLatest), Published: versions.FirstOrDefault(version => version.IsPublished), Versions: versions))
             .ToArray();
         await ReadAsync(definitions.SelectMany(definition => new[] { definition.Latest, definition.Published }), cancellationToken);

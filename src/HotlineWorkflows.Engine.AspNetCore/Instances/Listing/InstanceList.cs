@@ -60,7 +60,7 @@ internal sealed class InstanceList(IWorkflowInstanceStore instances, IWorkflowDe
     {
         var called = await companion.FindAsync(text, MaxFound, cancellationToken);
         var ids = Guid.TryParse(text, out var id) ? [.. called, id] : called;
-        var named = (await definitions.ListHeadsAsync(cancellationToken))
+        var named = (await definitions.ListHeadsAsync(cancellationToken: cancellationToken))
             .Where(definition => definition.IsLatest && (definition.DefinitionId.Contains(text, StringComparison.OrdinalIgnoreCase) || definition.Name.Contains(text, StringComparison.OrdinalIgnoreCase)))
             .Select(definition => definition.DefinitionId);
         return new InstanceSearch(text, ids, [.. named]);

@@ -94,9 +94,9 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
     }
 
     /// <summary>The version of that id, or one of the same content; a draft is none, because it may still change.</summary>
-    private async ValueTask<WorkflowDefinitionRecord?> VersionAsync(KeptInstance kept, CancellationToken cancellationToken)
+    private async ValueTask<DefinitionHead?> VersionAsync(KeptInstance kept, CancellationToken cancellationToken)
     {
-        var versions = (await definitions.ListAsync(kept.DefinitionId, cancellationToken)).Where(version => (version.IsPublished || !version.IsLatest) && version.ContentHash == kept.ContentHash).ToArray();
+        var versions = (await definitions.ListHeadsAsync(kept.DefinitionId, cancellationToken)).Where(version => (version.IsPublished || !version.IsLatest) && version.ContentHash == kept.ContentHash).ToArray();
         return Array.Find(versions, version => version.Id == kept.DefinitionVersionId) ?? versions.FirstOrDefault();
     }
 

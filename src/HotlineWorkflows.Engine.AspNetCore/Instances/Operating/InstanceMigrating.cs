@@ -34,7 +34,7 @@ internal sealed class InstanceMigrating(InstanceActs acts, InstanceLookup lookup
     });
 
     private async ValueTask<string?> VersionAsync(WorkflowInstanceRecord instance, int version, CancellationToken cancellationToken) =>
-        (await definitions.ListAsync(instance.DefinitionId, cancellationToken)).FirstOrDefault(candidate => candidate.Version == version)?.Id;
+        (await definitions.ListHeadsAsync(instance.DefinitionId, cancellationToken)).FirstOrDefault(candidate => candidate.Version == version)?.Id;
 
     private static string Say(MigrationProblem problem) => problem.Kind switch
     {

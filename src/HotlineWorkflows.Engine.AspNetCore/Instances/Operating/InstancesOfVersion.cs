@@ -1,4 +1,4 @@
-using System.Globalization;
+using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Management;
@@ -38,15 +38,8 @@ internal sealed class InstancesOfVersion(IWorkflowDefinitionStore definitions, I
     {
         if (request.DefinitionVersionId is { Length: > 0 } id)
             return await definitions.FindAsync(id, cancellationToken) is { } version ? [version] : [];
-        var all = await definitions.ListAsync(request.DefinitionId!, cancellationToken);
-        return request.VersionOptions switch
-        {
-            null or "" or "AllVersions" => all,
-            "Published" => [.. all.Where(version => version.IsPublished)],
-            "Latest" => [.. all.Where(version => version.IsLatest)],
-            "LatestOrPublished" or "LatestAndPublished" => [.. all.Where(version => version.IsLatest || version.IsPublished)],
-            var number => [.. all.Where(version => version.Version.ToString(CultureInfo.InvariantCulture) == number)],
-        };
+        var (versions, number) = ListRequest.Versions(request.VersionOptions);
+        return (await definitions.QueryAsync(new DefinitionQuery { DefinitionIds = [request.DefinitionId!], Versions = versions, Version = number }, cancellationToken)).Items;
     }
 
     private async ValueTask<IReadOnlyList<InstanceSummary>> RunningAsync(string definitionId, IReadOnlyCollection<string>? versionIds, CancellationToken cancellationToken) =>

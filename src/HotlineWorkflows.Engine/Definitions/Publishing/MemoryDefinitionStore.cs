@@ -80,12 +80,12 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(string? definitionId = null, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return new([.. _versions.Values.OrderBy(version => version.DefinitionId, StringComparer.Ordinal).ThenByDescending(version => version.Version)
-                .Select(version => new DefinitionHead(version.Id, version.DefinitionId, version.Version, version.Name, version.IsLatest, version.IsPublished, version.ContentHash))]);
+            return new([.. _versions.Values.Where(version => definitionId is null || version.DefinitionId == definitionId).OrderBy(version => version.DefinitionId, StringComparer.Ordinal).ThenByDescending(version => version.Version)
+                .Select(version => new DefinitionHead(version.Id, version.DefinitionId, version.Version, version.Name, version.IsLatest, version.IsPublished, version.ContentHash, version.Origin, version.CreatedAt))]);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class StoreDefinitionSource(IWorkflowDefinitionStore store) : IDef
     /// <inheritdoc />
     public async ValueTask<DefinitionDocument?> FindByTypeNameAsync(string typeName, CancellationToken cancellationToken = default)
     {
-        foreach (var head in await store.ListHeadsAsync(cancellationToken))
+        foreach (var head in await store.ListHeadsAsync(cancellationToken: cancellationToken))
         {
             if (head.IsPublished && PascalName.Of(head.Name) == typeName)
                 return await store.FindAsync(head.Id, cancellationToken) is { } published ? StoredDefinition.Open(published) : null;

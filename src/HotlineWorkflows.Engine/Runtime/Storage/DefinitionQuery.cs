@@ -77,7 +77,9 @@ public sealed record DefinitionQuery
 /// <param name="IsLatest">Whether no newer version exists.</param>
 /// <param name="IsPublished">Whether new instances start on it.</param>
 /// <param name="ContentHash">SHA-256 of the canonical content, hex.</param>
-public sealed record DefinitionHead(string Id, string DefinitionId, int Version, string Name, bool IsLatest, bool IsPublished, string ContentHash);
+/// <param name="Origin">Where this version was born.</param>
+/// <param name="CreatedAt">System clock.</param>
+public sealed record DefinitionHead(string Id, string DefinitionId, int Version, string Name, bool IsLatest, bool IsPublished, string ContentHash, DefinitionOrigin Origin, DateTimeOffset CreatedAt);
 
 /// <summary>A page of versions.</summary>
 /// <param name="Items">The versions of the page.</param>

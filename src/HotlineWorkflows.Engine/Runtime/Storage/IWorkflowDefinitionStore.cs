@@ -60,8 +60,8 @@ public interface IWorkflowDefinitionStore
     /// <summary>Takes the published version of a definition back together with its triggers; running instances stay on it. False when none was published.</summary>
     ValueTask<bool> RetractAsync(string definitionId, CancellationToken cancellationToken = default);
 
-    /// <summary>Every version of every definition without its content, by definition, then newest first.</summary>
-    ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(CancellationToken cancellationToken = default);
+    /// <summary>Every version of one definition without its content, or of every definition when <paramref name="definitionId"/> is null; by definition, then newest first.</summary>
+    ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(string? definitionId = null, CancellationToken cancellationToken = default);
 
     /// <summary>Versions that answer a question, sorted and cut into pages.</summary>
     ValueTask<DefinitionPage> QueryAsync(DefinitionQuery query, CancellationToken cancellationToken = default);

@@ -23,8 +23,8 @@ public static class ChangesSetup
         VersionLoad[] loads = [.. definition.Versions.Select(version => new VersionLoad(version, counts.GetValueOrDefault(version.Id))).Where(load => load.Running > 0)];
         if (earlier is null)
             return Page.Of<ChangesPage>(new { Definition = definition, Later = later, Loads = loads });
-        var (before, after) = (DefinitionReading.Open(earlier), DefinitionReading.Open(later));
-        var diff = DefinitionDiff.Of(before, after, await reading.WordsAsync(definition.Entry, cancellationToken));
+        var (before, after) = (await reading.OpenAsync(earlier, cancellationToken), await reading.OpenAsync(later, cancellationToken));
+        var diff = DefinitionDiff.Of(before, after, await reading.WordsAsync(definition.Entry, [before, after], cancellationToken));
         var drawing = new FlowDrawing(registry);
         return Page.Of<ChangesPage>(new
         {
@@ -35,12 +35,12 @@ public static class ChangesSetup
             Diff = diff,
             Drawing = diff.IsEmpty ? null : Draw(drawing, after, definition.Entry, diff.Marks(later: true), diff.NewWays, ChangeKind.Added, "after"),
             EarlierDrawing = diff.GoneSteps.Count + diff.GoneWays.Count == 0 ? null : Draw(drawing, before, definition.Entry, diff.Marks(later: false), diff.GoneWays, ChangeKind.Removed, "before"),
-            Stranded = diff.GoneSteps.Count == 0 ? [] : (await running.AtAsync(context, earlier, cancellationToken)).Where(step => diff.GoneSteps.Contains(step.Id)).ToArray(),
+            Stranded = diff.GoneSteps.Count == 0 ? [] : (await running.AtAsync(context, earlier, before, cancellationToken)).Where(step => diff.GoneSteps.Contains(step.Id)).ToArray(),
         });
     }
 
     /// <summary>What a version is compared with when nobody says: a draft with what is published, any other with the one before.</summary>
-    private static WorkflowDefinitionRecord? Before(DesignedProcess definition, WorkflowDefinitionRecord later) =>
+    private static DefinitionHead? Before(DesignedProcess definition, DefinitionHead later) =>
         definition.Published is { } published && published.Version != later.Version && later.IsLatest
             ? published
             : definition.Versions.FirstOrDefault(version => version.Version < later.Version);

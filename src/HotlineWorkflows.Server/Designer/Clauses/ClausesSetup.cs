@@ -33,28 +33,20 @@ public static class ClausesSetup
     {
         var definition = await reading.FindAsync(context, id, cancellationToken);
         var shown = definition.Find(version) ?? definition.Latest;
-        var words = await reading.WordsAsync(definition.Entry, cancellationToken);
+        var document = await reading.OpenAsync(shown, cancellationToken);
         var place = definition.Entry.Policy.Settings.Code;
-        var ofPlace = new List<DefinitionDocument>();
-        foreach (var latest in await reading.AllAsync(context, cancellationToken))
-        {
-            if (homes.PlaceOf(latest.DefinitionId) != place)
-                continue;
-            // What is looked at counts as it would once it were published.
-            var counted = latest.DefinitionId == id ? shown : latest.IsPublished ? latest : await store.FindPublishedAsync(latest.DefinitionId, cancellationToken);
-            if (counted is not null)
-                ofPlace.Add(DefinitionReading.Open(counted));
-        }
-
+        var others = (await store.ListHeadsAsync(cancellationToken: cancellationToken)).Where(head => head.IsPublished && head.DefinitionId != id && homes.PlaceOf(head.DefinitionId) == place).Select(head => head.DefinitionId).ToArray();
+        var users = await reading.InForceAsync(others, cancellationToken);
+        var words = await reading.WordsAsync(definition.Entry, [document, .. users], cancellationToken);
         var scenarios = shelf.Of([.. definition.Entry.Policy.Settings.Processes.All.Select(process => process.Process).Distinct()]).Select(shelved => shelved.Scenario).OfType<Scenario>().ToArray();
         return Page.Of<DesignClausesPage>(new
         {
             Definition = definition,
             Shown = shown,
-            Steps = Steps(DefinitionReading.Open(shown), words, static _ => true).ToArray(),
-            Uses = ofPlace.Where(user => user.DefinitionId != id)
-                .SelectMany(user => Steps(user, words, step => step["workflowDefinitionId"]?.ToString() == id).Select(step => new UsingStep(user.DefinitionId, user.Name, step))).ToArray(),
-            Coverage = ClauseCoverage.Of(definition.Entry.Policy, Path.Combine(options.WorkflowsPath, place), ofPlace, scenarios),
+            Steps = Steps(document, words, static _ => true).ToArray(),
+            Uses = users.SelectMany(user => Steps(user, words, step => step["workflowDefinitionId"]?.ToString() == id).Select(step => new UsingStep(user.DefinitionId, user.Name, step))).ToArray(),
+            // What is looked at counts as it would once it were published.
+            Coverage = ClauseCoverage.Of(definition.Entry.Policy, Path.Combine(options.WorkflowsPath, place), homes.PlaceOf(id) == place ? [document, .. users] : users, scenarios),
         });
     }
 

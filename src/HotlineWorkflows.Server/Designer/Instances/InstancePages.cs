@@ -66,7 +66,7 @@ public sealed class InstancePageReading(
     public async Task<IResult> PageAsync(HttpContext context, Guid id, int? version, string? done, string? refused, CancellationToken cancellationToken)
     {
         var instance = await operations.FindAsync(context, id) ?? throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
-        var versions = await definitions.ListAsync(instance.DefinitionId, cancellationToken);
+        var versions = await definitions.ListHeadsAsync(instance.DefinitionId, cancellationToken);
         var now = versions.FirstOrDefault(candidate => candidate.Id == instance.DefinitionVersionId);
         await using var burst = await bursts.InspectAsync(instance, cancellationToken);
         return Page.Of<InstancePage>(new

@@ -15,7 +15,7 @@ namespace HotlineWorkflows.Server.Designer.Repository;
 /// <param name="Diff">What it does otherwise than <paramref name="Base"/>; null when it cannot be taken.</param>
 /// <param name="IsOvertaken">Whether somebody saved after the differences had been shown.</param>
 public sealed record FileImportView(
-    string Text, WorkflowDefinitionRecord Base, string? Refusal, IReadOnlyList<DefinitionProblem> Problems, DefinitionDocument? Document = null, DefinitionDiff? Diff = null, bool IsOvertaken = false)
+    string Text, DefinitionHead Base, string? Refusal, IReadOnlyList<DefinitionProblem> Problems, DefinitionDocument? Document = null, DefinitionDiff? Diff = null, bool IsOvertaken = false)
 {
     /// <summary>Whether it takes the place of a draft.</summary>
     public bool ReplacesDraft => !Base.IsPublished;
@@ -51,7 +51,8 @@ public sealed class FileImport(DraftValidation validation, DefinitionPublisher p
             return Refused($"文件是“{document.DefinitionId}”的定义，这里是“{definition.Id}”。请到那个流程的版本库导入，或改正文件里的 definitionId。");
         if (document.Root["root"] is not JsonObject)
             return Refused("文件里没有流程图（root），不是流程定义。");
-        var diff = DefinitionDiff.Of(DefinitionReading.Open(latest), document, await reading.WordsAsync(definition.Entry, cancellationToken));
+        var before = await reading.OpenAsync(latest, cancellationToken);
+        var diff = DefinitionDiff.Of(before, document, await reading.WordsAsync(definition.Entry, [before, document], cancellationToken));
         return new FileImportView(text, latest, null, await validation.ErrorsAsync(document, [], cancellationToken), document, diff, seen is not null && seen != latest.ContentHash);
 
         FileImportView Refused(string why) => new(text, latest, why, []);

@@ -13,7 +13,7 @@ public sealed record RepositoryFile(string Path, DefinitionDocument? Document)
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Whether it has the content of a version.</summary>
-    public bool Holds(WorkflowDefinitionRecord version) => Document is not null && DefinitionWriter.ContentHash(Document) == version.ContentHash;
+    public bool Holds(DefinitionHead version) => Document is not null && DefinitionWriter.ContentHash(Document) == version.ContentHash;
 }
 
 /// <summary>Definitions on their way to git.</summary>
@@ -41,9 +41,9 @@ public sealed class RepositoryFiles(ServerOptions options, DefinitionPlaces home
     /// The text of a version for its file: canonical, without what only the store knows (ids and numbers of versions), so that
     /// git shows the change and nothing else.
     /// </summary>
-    public static string TextOf(WorkflowDefinitionRecord version, RepositoryFile file)
+    public static string TextOf(DefinitionDocument version, RepositoryFile file)
     {
-        var document = DefinitionReading.Open(version);
+        var document = version.Clone();
         foreach (var key in OfStore)
             document.Root.Remove(key);
         foreach (var key in OfFile)

@@ -27,7 +27,7 @@ public static class RepositorySetup
         var definition = await reading.FindAsync(context, id, cancellationToken);
         var shown = version is null ? definition.Latest : definition.Find(version) ?? throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
         var file = await files.FindAsync(id, cancellationToken);
-        return Results.File(Encoding.UTF8.GetBytes(RepositoryFiles.TextOf(shown, file)), "application/json; charset=utf-8", file.Name);
+        return Results.File(Encoding.UTF8.GetBytes(RepositoryFiles.TextOf(await reading.OpenAsync(shown, cancellationToken), file)), "application/json; charset=utf-8", file.Name);
     }
 
     private static async Task<IResult> TakeAsync(string id, IFormCollection form, HttpContext context, DefinitionReading reading, RepositoryFiles files, FileImport import, CancellationToken cancellationToken)
@@ -48,14 +48,15 @@ public static class RepositorySetup
     {
         var shown = definition.Find(version) ?? definition.Published ?? definition.Latest;
         var file = await files.FindAsync(definition.Id, cancellationToken);
+        var document = await reading.OpenAsync(shown, cancellationToken);
         return Page.Of<RepositoryPage>(
             new
             {
                 Definition = definition,
                 Shown = shown,
                 File = file,
-                Text = RepositoryFiles.TextOf(shown, file),
-                Diff = file.Document is null || file.Holds(shown) ? null : DefinitionDiff.Of(file.Document, DefinitionReading.Open(shown), await reading.WordsAsync(definition.Entry, cancellationToken)),
+                Text = RepositoryFiles.TextOf(document, file),
+                Diff = file.Document is null || file.Holds(shown) ? null : DefinitionDiff.Of(file.Document, document, await reading.WordsAsync(definition.Entry, [file.Document, document], cancellationToken)),
                 Import = import,
             },
             import is { Refusal: not null } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);

@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Server.Designer.Running;
 /// <summary>How many tickets run on a version.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="Running">How many; of a shared definition: that wait in it now.</param>
-public sealed record VersionLoad(WorkflowDefinitionRecord Version, int Running);
+public sealed record VersionLoad(DefinitionHead Version, int Running);
 
 /// <summary>How many tickets wait at a step of the drawing, or within it.</summary>
 /// <param name="Id">The step.</param>
@@ -53,8 +53,9 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     /// <summary>Where they wait, in the order of the drawing.</summary>
     /// <param name="context">Who asks.</param>
     /// <param name="version">The version.</param>
+    /// <param name="definition">Its content.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<StepLoad>> AtAsync(HttpContext context, WorkflowDefinitionRecord version, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepLoad>> AtAsync(HttpContext context, DefinitionHead version, DefinitionDocument definition, CancellationToken cancellationToken)
     {
         var (all, work) = (new Dictionary<string, WaitingStep>(StringComparer.Ordinal), new Dictionary<string, WaitingStep>(StringComparer.Ordinal));
         var hashes = TicketWaits.HashesOfWork(places.OfStaff(context).Policy.Common);
@@ -64,7 +65,7 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
             Add(work, await waiting.CountWaitingAsync(host.Version, host.Steps, hashes, cancellationToken));
         }
 
-        return [.. StepsOf(version).Where(step => all.ContainsKey(step.Id)).Select(step =>
+        return [.. StepsOf(definition).Where(step => all.ContainsKey(step.Id)).Select(step =>
         {
             var load = all[step.Id];
             return new StepLoad(step.Id, step.Title, step.Kind, load.Instances, load.OldestAt, load.MeanAt, work.GetValueOrDefault(step.Id));
@@ -72,7 +73,7 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     }
 
     /// <summary>Those that wait at a step, longest first.</summary>
-    public async Task<IReadOnlyList<WaitingInstance>> ListAsync(HttpContext context, WorkflowDefinitionRecord version, string step, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WaitingInstance>> ListAsync(HttpContext context, DefinitionHead version, string step, int limit, CancellationToken cancellationToken)
     {
         var found = new List<WaitingInstance>();
         foreach (var host in Hosts(await PlansAsync(context, cancellationToken), version))
@@ -84,24 +85,21 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
     private async Task<IReadOnlyList<(string Version, WorkflowPlan Plan)>> PlansAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var found = new List<(string, WorkflowPlan)>();
-        foreach (var running in (await waiting.CountRunningAsync(cancellationToken)).Keys.Order(StringComparer.Ordinal))
-        {
-            if (await definitions.FindAsync(running, cancellationToken) is { } host && scope.Sees(context, host.DefinitionId))
-                found.Add((running, await plans.GetAsync(running, cancellationToken)));
-        }
+        var running = await waiting.CountRunningAsync(cancellationToken);
+        foreach (var host in (await definitions.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => running.ContainsKey(version.Id) && scope.Sees(context, version.DefinitionId)))
+            found.Add((host.Id, await plans.GetAsync(host.Id, cancellationToken)));
 
         return found;
     }
 
     /// <summary>Those whose instances may wait in a version: itself, and those that use it as an activity; each with the step of the drawing to which a node belongs.</summary>
-    private static IEnumerable<(string Version, Dictionary<string, string> Steps)> Hosts(IReadOnlyList<(string Version, WorkflowPlan Plan)> plans, WorkflowDefinitionRecord version) => plans
+    private static IEnumerable<(string Version, Dictionary<string, string> Steps)> Hosts(IReadOnlyList<(string Version, WorkflowPlan Plan)> plans, DefinitionHead version) => plans
         .Select(running => (running.Version, Steps: StepNodes.Of(running.Plan, running.Version == version.Id ? null : version)))
         .Where(host => host.Steps.Count > 0);
 
     /// <summary>The steps of a version as they are drawn; where it cannot be drawn, by their ids.</summary>
-    private IReadOnlyList<(string Id, string Title, StepKind Kind)> StepsOf(WorkflowDefinitionRecord version)
+    private IReadOnlyList<(string Id, string Title, StepKind Kind)> StepsOf(DefinitionDocument definition)
     {
-        var definition = DefinitionReading.Open(version);
         try
         {
             return [.. new FlowDrawing(registry).Read(definition).Nodes.Select(node => (node.Id, node.Title, node.Kind))];

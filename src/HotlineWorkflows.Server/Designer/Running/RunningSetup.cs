@@ -18,7 +18,8 @@ public static class RunningSetup
         var definition = await reading.FindAsync(context, id, cancellationToken);
         var versions = await running.VersionsAsync(context, definition, cancellationToken);
         var shown = definition.Find(version) ?? versions.MaxBy(load => load.Running)?.Version ?? definition.Latest;
-        var steps = await running.AtAsync(context, shown, cancellationToken);
+        var content = await reading.OpenAsync(shown, cancellationToken);
+        var steps = await running.AtAsync(context, shown, content, cancellationToken);
         var now = clock.GetUtcNow();
         var waits = step is null ? [] : await running.ListAsync(context, shown, step, MostListed, cancellationToken);
         var summaries = waits.Count == 0 ? [] : await tickets.SummariesAsync(definition.Entry.Policy.Settings.Code, [.. waits.Select(wait => wait.InstanceId)], cancellationToken);
@@ -30,19 +31,19 @@ public static class RunningSetup
             Steps = steps,
             Now = now,
             ByNumber = by == "number",
-            Drawing = Draw(registry, shown, definition.Entry, steps, now, by == "number"),
+            Drawing = Draw(registry, content, definition.Entry, steps, now, by == "number"),
             Step = steps.FirstOrDefault(found => found.Id == step),
             Waits = waits.Select(wait => (Wait: wait, Ticket: summaries.FirstOrDefault(ticket => ticket.Id == wait.InstanceId))).Where(pair => pair.Ticket is not null).Select(pair => new WaitingTicket(pair.Ticket!, pair.Wait.Since)).ToArray(),
         });
     }
 
-    private static string? Draw(ActivityRegistry registry, WorkflowDefinitionRecord version, PlaceEntry entry, IReadOnlyList<StepLoad> steps, DateTimeOffset now, bool byNumber)
+    private static string? Draw(ActivityRegistry registry, DefinitionDocument definition, PlaceEntry entry, IReadOnlyList<StepLoad> steps, DateTimeOffset now, bool byNumber)
     {
         StepLoad[] work = [.. steps.Where(step => step.Work is not null)];
         var most = work.Length == 0 ? 0 : byNumber ? work.Max(step => (double)step.Work!.Instances) : work.Max(step => (now - step.Work!.MeanAt).TotalSeconds);
         try
         {
-            return new FlowDrawing(registry).Draw(DefinitionReading.Open(version), new FlowDrawingOptions
+            return new FlowDrawing(registry).Draw(definition, new FlowDrawingOptions
             {
                 IsEmbedded = true,
                 Counts = steps.ToDictionary(step => step.Id, step => step.Tickets),

@@ -11,7 +11,7 @@ internal static class StepNodes
     /// <summary>The step of each node.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="used">The definition whose drawing it is, where the plan uses it as an activity; null: the plan's own.</param>
-    public static Dictionary<string, string> Of(WorkflowPlan plan, WorkflowDefinitionRecord? used)
+    public static Dictionary<string, string> Of(WorkflowPlan plan, DefinitionHead? used)
     {
         var steps = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var root in used is null ? plan.Activities.Where(node => node.Activity is Flowchart).Take(1).Select(node => node.NodeId) : UsesOf(plan, used))
@@ -29,7 +29,7 @@ internal static class StepNodes
         return steps;
     }
 
-    private static IEnumerable<string> UsesOf(WorkflowPlan plan, WorkflowDefinitionRecord used) => plan.Activities
+    private static IEnumerable<string> UsesOf(WorkflowPlan plan, DefinitionHead used) => plan.Activities
         .Where(node => node.Activity is DefinitionActivity { Workflow: { } workflow } && workflow.Identity.DefinitionId == used.DefinitionId && workflow.Identity.Version == used.Version)
         .Select(node => $"{node.NodeId}:{((DefinitionActivity)node.Activity).Workflow.Root?.Id}");
 }

@@ -18,16 +18,17 @@ public sealed class CheckMarks(IWorkflowDefinitionStore store, PlaceCatalog plac
     public async Task<string> OfAsync(DefinitionDocument draft, IReadOnlyList<string> processes, IReadOnlyList<ShelvedScenario> scenarios, CancellationToken cancellationToken)
     {
         var parts = new List<string> { draft.DefinitionId, DefinitionWriter.ContentHash(WithoutLayout(draft)) };
+        var inForce = (await store.ListHeadsAsync(cancellationToken: cancellationToken)).Where(head => head.IsPublished).ToDictionary(head => head.DefinitionId, head => head.Id, StringComparer.Ordinal);
         foreach (var process in processes)
         {
             var entry = places.Places.GetValueOrDefault(process.Split('/')[0]);
             parts.Add($"{process} {entry?.Policy.Hash} {entry?.Calendar.Fingerprint}");
             if (process.Replace('/', '-') is var user && user != draft.DefinitionId)
-                parts.Add($"{user} {(await store.FindPublishedAsync(user, cancellationToken))?.Id}");
+                parts.Add($"{user} {inForce.GetValueOrDefault(user)}");
         }
 
-        foreach (var (definition, version) in Uses(draft.Root["root"]).Distinct().Order())
-            parts.Add($"{definition} {version ?? (await store.FindPublishedAsync(definition, cancellationToken))?.Id}");
+        foreach (var (definition, version) in UsedDefinitions.In(draft).Order())
+            parts.Add($"{definition} {version ?? inForce.GetValueOrDefault(definition)}");
         parts.AddRange(scenarios.Select(scenario => $"{scenario.Key} {scenario.Mark}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
@@ -57,12 +58,4 @@ public sealed class CheckMarks(IWorkflowDefinitionStore store, PlaceCatalog plac
             }
         }
     }
-
-    /// <summary>The definitions a document uses as activities, each with the version it is pinned to.</summary>
-    private static IEnumerable<(string Definition, string? Version)> Uses(JsonNode? node) => node switch
-    {
-        JsonObject json => (json["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? [(id, json["workflowDefinitionVersionId"]?.ToString())] : Enumerable.Empty<(string, string?)>()).Concat(json.SelectMany(member => Uses(member.Value))),
-        JsonArray array => array.SelectMany(Uses),
-        _ => [],
-    };
 }

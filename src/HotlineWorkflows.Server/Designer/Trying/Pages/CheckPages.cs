@@ -55,7 +55,7 @@ public sealed class CheckPageMaking(PublishChecks checks, ScenarioShelf shelf, D
                 Definition = definition,
                 Check = check,
                 Scenarios = shelf.Of(await uses.ProcessesAsync(definition.Id, cancellationToken)),
-                Versions = await store.ListAsync(definition.Id, cancellationToken),
+                Versions = await store.ListHeadsAsync(definition.Id, cancellationToken),
                 Overrides = await overrides.ListAsync(definition.Id, cancellationToken),
                 Done = done,
                 Refused = refused ?? [],

@@ -19,26 +19,21 @@ public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource p
     {
         var own = places.ProcessOf(definitionId);
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var other in await store.ListAsync(cancellationToken: cancellationToken))
+        foreach (var other in (await store.ListHeadsAsync(cancellationToken: cancellationToken)).Where(head => head.IsPublished && head.DefinitionId != definitionId))
         {
-            if (other.DefinitionId != definitionId && places.ProcessOf(other.DefinitionId) is { } process && await UsesAsync(other.DefinitionId, definitionId, own, cancellationToken))
+            if (places.ProcessOf(other.DefinitionId) is { } process && await UsesAsync(other, definitionId, own, cancellationToken))
                 found.Add(process);
         }
 
         return own is null ? [.. found] : [own, .. found];
     }
 
-    private async Task<bool> UsesAsync(string userId, string definitionId, string? process, CancellationToken cancellationToken)
+    private async Task<bool> UsesAsync(DefinitionHead user, string definitionId, string? process, CancellationToken cancellationToken)
     {
         WorkflowPlan plan;
         try
         {
-            plan = await plans.GetPublishedAsync(userId, cancellationToken);
-        }
-        catch (KeyNotFoundException)
-        {
-            // Nothing of it is in force.
-            return false;
+            plan = await plans.GetAsync(user.Id, cancellationToken);
         }
         catch (InvalidDefinitionException)
         {
@@ -49,7 +44,7 @@ public sealed class DefinitionUses(IWorkflowDefinitionStore store, IPlanSource p
         return plan.Activities.Any(node => node.Activity switch
         {
             DefinitionActivity used => used.Workflow.Identity.DefinitionId == definitionId,
-            ContinueIn next => process is not null && next.Process.Expression?.Value is string name && $"{places.PlaceOf(userId)}/{name}" == process,
+            ContinueIn next => process is not null && next.Process.Expression?.Value is string name && $"{places.PlaceOf(user.DefinitionId)}/{name}" == process,
             _ => false,
         });
     }

@@ -12,7 +12,7 @@ namespace HotlineWorkflows.Server.Designer.Trying;
 /// <param name="Document">The content of <paramref name="Latest"/>.</param>
 /// <param name="Process">The process it is, as <c>place/name</c>; null: it belongs to all places.</param>
 /// <param name="MayEdit">Whether whoever looks may publish it.</param>
-public sealed record TriedDefinition(string Id, WorkflowDefinitionRecord Latest, WorkflowDefinitionRecord? Published, DefinitionDocument Document, string? Process, bool MayEdit)
+public sealed record TriedDefinition(string Id, WorkflowDefinitionRecord Latest, DefinitionHead? Published, DefinitionDocument Document, string? Process, bool MayEdit)
 {
     /// <summary>What people call it.</summary>
     public string Name => Latest.Name;
@@ -34,11 +34,9 @@ public sealed class TriedDefinitions(IWorkflowDefinitionStore store, IStudioScop
     /// <exception cref="ProblemException">404: there is none that the caller sees.</exception>
     public async Task<TriedDefinition> FindAsync(HttpContext context, string id, CancellationToken cancellationToken)
     {
-        if (!scope.Sees(context, id) || await store.FindLatestAsync(id, cancellationToken) is not { } latest || Open(latest) is not { } document)
+        if (!scope.Sees(context, id) || await store.FindLatestAsync(id, cancellationToken) is not { } latest)
             throw new ProblemException(ProblemList.NotFound(DesignTexts.NoSuchDefinition));
-        return new TriedDefinition(id, latest, await store.FindPublishedAsync(id, cancellationToken), document, places.ProcessOf(id), scope.Edits(context, id));
+        var published = (await store.ListHeadsAsync(id, cancellationToken)).FirstOrDefault(version => version.IsPublished);
+        return new TriedDefinition(id, latest, published, DefinitionReading.Open(latest), places.ProcessOf(id), scope.Edits(context, id));
     }
-
-    /// <summary>The document of a version; null when it is unreadable.</summary>
-    public static DefinitionDocument? Open(WorkflowDefinitionRecord record) => DefinitionDocument.Parse(record.Json, $"{record.DefinitionId}@{record.Version}", out _);
 }
