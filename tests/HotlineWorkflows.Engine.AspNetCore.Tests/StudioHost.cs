@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace HotlineWorkflows.Engine.AspNetCore.Tests;
 
 /// <summary>Studio's API over a real server and a real database, without the hotline around it.</summary>
-public sealed class StudioHost : IAsyncLifetime
+public class StudioHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-").FullName;
     private WebApplication? _app;
@@ -18,6 +18,9 @@ public sealed class StudioHost : IAsyncLifetime
 
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Where it listens.</summary>
+    protected string Address { get; private set; } = "";
 
     /// <inheritdoc />
     public async Task InitializeAsync()
@@ -30,16 +33,34 @@ public sealed class StudioHost : IAsyncLifetime
         builder.Services.AddWorkflowEngine();
         builder.Services.AddWorkflowDefinitions();
         builder.Services.AddWorkflowStorage(database => database.UseSqlite(Path.Combine(_folder, "studio.db")));
+        Add(builder.Services);
         builder.Services.AddElsaStudioApi();
         _app = builder.Build();
         _app.MapElsaStudioApi((_, _) => { });
+        Map(_app);
         await _app.StartAsync();
-        var address = _app.Urls.First();
-        Client.BaseAddress = new Uri(address + ElsaStudioApi.BasePath + "/");
+        Address = _app.Urls.First();
+        Client.BaseAddress = new Uri(Address + ElsaStudioApi.BasePath + "/");
+        Started();
+    }
+
+    /// <summary>Adds what some tests need besides.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Maps what some tests need besides.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
+
+    /// <summary>It listens now.</summary>
+    protected virtual void Started()
+    {
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         await _app!.DisposeAsync();

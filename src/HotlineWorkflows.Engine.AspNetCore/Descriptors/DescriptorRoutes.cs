@@ -20,7 +20,7 @@ internal static class DescriptorRoutes
         routes.Get(StudioRight.See, "/features/installed", ([FromServices] IEnumerable<StudioFeature> features) => StudioAnswers.List(features.ToArray()));
         routes.Get(StudioRight.See, "/features/installed/{fullName}", (string fullName, [FromServices] IEnumerable<StudioFeature> features) =>
             features.FirstOrDefault(feature => feature.FullName == fullName) is { } installed ? StudioAnswers.Json(installed) : Results.NotFound());
-        routes.Get(StudioRight.See, "/descriptors/activities", async (HttpContext caller, [FromServices] StudioActivities activities, CancellationToken cancellationToken) =>
+        routes.Get(StudioRight.See, "/descriptors/activities", async (HttpContext caller, [FromServices] ActivitySets activities, CancellationToken cancellationToken) =>
             (await activities.ForAsync(caller, cancellationToken)).Answer.For(caller));
         routes.Post(StudioRight.See, "/descriptors/activities/{activityType}/options/{inputName}", InputOptionsRoute.AnswerAsync);
         routes.Get(StudioRight.See, "/descriptors/expression-descriptors", ([FromServices] IExpressionCompiler compiler) => StudioAnswers.List(ExpressionSyntaxes.Of(compiler)));

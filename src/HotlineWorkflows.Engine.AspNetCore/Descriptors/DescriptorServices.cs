@@ -10,7 +10,7 @@ internal static class DescriptorServices
     public static IServiceCollection AddStudioDescriptors(this IServiceCollection services)
     {
         services.TryAddSingleton<IInputOptions, NoInputOptions>();
-        services.TryAddSingleton<StudioActivities>();
+        services.TryAddSingleton<ActivitySets>();
         services.TryAddSingleton<TypeDeclarations>();
         services.AddSingleton(new StudioFeature("Elsa.Workflows", "流程引擎", "执行流程、书签、定时。"));
         services.AddSingleton(new StudioFeature("Elsa.Workflows.Management", "流程定义", "草稿、发布、版本、导入和导出。"));

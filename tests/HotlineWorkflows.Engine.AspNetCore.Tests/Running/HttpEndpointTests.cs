@@ -13,7 +13,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     public async Task A_request_starts_the_workflow_and_gets_its_answer()
     {
         await SequenceAsync(
-            host.Studio,
+            host.Client,
             Endpoint("orders/{id}/notes", "POST"),
             Responds(201, JavaScript("({ id: getOutputFrom('in', 'RouteData').id, depth: getOutputFrom('in', 'ParsedContent').depth, full: getOutputFrom('in', 'QueryStringData').full })")));
         var answer = await host.Caller.PostAsJsonAsync("orders/T%201/notes?full=yes", new { depth = 3 });
@@ -27,7 +27,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task What_came_in_is_not_kept_unless_it_is_bound()
     {
-        await SequenceAsync(host.Studio, Endpoint("complaints", "POST"), Waits("wait"));
+        await SequenceAsync(host.Client, Endpoint("complaints", "POST"), Waits("wait"));
         var answer = await host.Caller.PostAsJsonAsync("complaints", new { phone = "13900000000" });
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var instance = await InstanceAsync(await answer.Content.ReadFromJsonAsync<JsonObject>());
@@ -37,7 +37,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task A_second_request_reaches_the_instance_that_waits_for_it()
     {
-        await SequenceAsync(host.Studio, Endpoint("visits", "POST"), Endpoint("visits/{id}/done", "GET", "PUT", id: "again"), Responds(200, Literal("Object", "thanks")));
+        await SequenceAsync(host.Client, Endpoint("visits", "POST"), Endpoint("visits/{id}/done", "GET", "PUT", id: "again"), Responds(200, Literal("Object", "thanks")));
         var one = (await host.Caller.PostAsJsonAsync("visits", new { })).Content.ReadFromJsonAsync<JsonObject>().Result!["workflowInstanceId"]!.GetValue<string>();
         var two = (await host.Caller.PostAsJsonAsync("visits", new { })).Content.ReadFromJsonAsync<JsonObject>().Result!["workflowInstanceId"]!.GetValue<string>();
         (await host.Caller.GetAsync("visits/7/done")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "two wait there");
@@ -51,8 +51,8 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task An_exact_path_is_preferred_to_one_with_a_parameter()
     {
-        await SequenceAsync(host.Studio, Endpoint("places/{id}", "GET"), Responds(200, Literal("Object", "any")));
-        await SequenceAsync(host.Studio, Endpoint("places/Hebi", "GET"), Responds(200, Literal("Object", "this")));
+        await SequenceAsync(host.Client, Endpoint("places/{id}", "GET"), Responds(200, Literal("Object", "any")));
+        await SequenceAsync(host.Client, Endpoint("places/Hebi", "GET"), Responds(200, Literal("Object", "this")));
         (await host.Caller.GetStringAsync("places/hebi")).ShouldBe("this");
         (await host.Caller.GetStringAsync("places/other")).ShouldBe("any");
     }
@@ -60,7 +60,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task Who_is_asked_to_sign_in_must()
     {
-        await SequenceAsync(host.Studio, Endpoint("office", "GET", more: $$$""","authorize":{{{Literal("Boolean", "true")}}},"policy":{{{Literal("String", "chief")}}}"""), Responds(200, Literal("Object", "in")));
+        await SequenceAsync(host.Client, Endpoint("office", "GET", more: $$$""","authorize":{{{Literal("Boolean", "true")}}},"policy":{{{Literal("String", "chief")}}}"""), Responds(200, Literal("Object", "in")));
         (await host.Caller.GetAsync("office")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await CallAsync("clerk")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await CallAsync("chief")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -76,18 +76,18 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task Limits_are_kept_and_a_flow_that_wants_to_answer_itself_may()
     {
-        await SequenceAsync(host.Studio, Endpoint("small", "POST", more: $$$""","requestSizeLimit":{{{Literal("Int64", "10")}}}"""), Responds(200, Literal("Object", "small enough")));
+        await SequenceAsync(host.Client, Endpoint("small", "POST", more: $$$""","requestSizeLimit":{{{Literal("Int64", "10")}}}"""), Responds(200, Literal("Object", "small enough")));
         (await host.Caller.PostAsync("small", new StringContent("0123456789"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.Caller.PostAsync("small", new StringContent("0123456789+"))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
         await SequenceAsync(
-            host.Studio,
+            host.Client,
             Endpoint("pictures", "POST", more: $$$""","allowedFileExtensions":{"typeName":"Object","expression":{"type":"Object","value":"[\"png\"]"}}"""),
             Responds(200, JavaScript("getOutputFrom('in', 'Files').length + ' ' + getOutputFrom('in', 'ParsedContent').title")));
         (await host.Caller.PostAsync("pictures", Form("a.png"))).Content.ReadAsStringAsync().Result.ShouldBe("1 street");
         (await host.Caller.PostAsync("pictures", Form("a.exe"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
 
-        await SequenceAsync(host.Studio, Endpoint("lenient", "POST", more: $$$""","requestSizeLimit":{{{Literal("Int64", "10")}}},"exposeRequestTooLargeOutcome":true"""), Responds(200, Literal("Object", "seen")));
+        await SequenceAsync(host.Client, Endpoint("lenient", "POST", more: $$$""","requestSizeLimit":{{{Literal("Int64", "10")}}},"exposeRequestTooLargeOutcome":true"""), Responds(200, Literal("Object", "seen")));
         (await host.Caller.PostAsync("lenient", new StringContent("0123456789+"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.Caller.PostAsync("small", new StringContent("{", Encoding.UTF8, "application/json"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -96,7 +96,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     public async Task A_caller_waits_while_the_workflow_asks_another_system_and_gets_what_it_learned()
     {
         await SequenceAsync(
-            host.Studio,
+            host.Client,
             Endpoint("weather", "GET"),
             $$$"""{"id":"ask","type":"Elsa.FlowSendHttpRequest","version":1,"method":{{{Literal("String", "POST")}}},"url":{"typeName":"Uri","expression":{"type":"Literal","value":"{{{HttpHost.Loopback.Weather}}}"}},"result":{"typeName":"Object","memoryReference":null}}""",
             Responds(200, JavaScript("getOutputFrom('ask', 'ParsedContent').sky")));
@@ -106,7 +106,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task An_instance_that_fails_answers_that_it_failed_and_nothing_of_why()
     {
-        await SequenceAsync(host.Studio, Endpoint("broken", "GET"), $$$"""{"id":"f","type":"Elsa.Fault","version":1,"message":{{{Literal("String", "inner secrets")}}}}""");
+        await SequenceAsync(host.Client, Endpoint("broken", "GET"), $$$"""{"id":"f","type":"Elsa.Fault","version":1,"message":{{{Literal("String", "inner secrets")}}}}""");
         var answer = await host.Caller.GetAsync("broken");
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("inner secrets");
@@ -115,8 +115,8 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task A_path_that_can_be_none_is_refused_when_it_is_published()
     {
-        var draft = await DefinitionAsync(host.Studio, publish: false, Endpoint("a/{b}/{c}/{d}/{e}", "GET"));
-        var answer = await host.Studio.PostAsJsonAsync($"workflow-definitions/{draft["definitionId"]}/publish", new { });
+        var draft = await DefinitionAsync(host.Client, publish: false, Endpoint("a/{b}/{c}/{d}/{e}", "GET"));
+        var answer = await host.Client.PostAsJsonAsync($"workflow-definitions/{draft["definitionId"]}/publish", new { });
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, await answer.Content.ReadAsStringAsync());
     }
 

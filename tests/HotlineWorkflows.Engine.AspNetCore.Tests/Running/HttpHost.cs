@@ -1,64 +1,45 @@
 using HotlineWorkflows.Engine.AspNetCore.Http;
-using HotlineWorkflows.Engine.Extensions;
 using HotlineWorkflows.Engine.Http;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Tests.Running;
 
-/// <summary>Studio's API, endpoints of workflows and a delivering outbox over a real server and a real database.</summary>
-public sealed class HttpHost : IAsyncLifetime
+/// <summary>Studio's API with endpoints of workflows and a delivering outbox beside it.</summary>
+public sealed class HttpHost : StudioHost
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("http-").FullName;
-    private WebApplication? _app;
-
-    /// <summary>Speaks to the API.</summary>
-    public HttpClient Studio { get; } = new();
-
     /// <summary>Speaks to workflows.</summary>
     public HttpClient Caller { get; } = new();
 
-    /// <summary>The server's services.</summary>
-    public IServiceProvider Services => _app!.Services;
-
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    public override async Task DisposeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
-        builder.Services.AddWorkflowEngine();
-        builder.Services.AddWorkflowDefinitions();
-        builder.Services.AddWorkflowStorage(database => database.UseSqlite(Path.Combine(_folder, "http.db")));
-        builder.Services.AddWorkflowScheduling(options => options.OutboxInterval = TimeSpan.FromMilliseconds(50));
-        builder.Services.AddSingleton<IHttpEndpointAccess, Doorman>();
-        builder.Services.AddSingleton<IWorkflowHttp, Loopback>();
-        builder.Services.AddElsaStudioApi();
-        builder.Services.AddWorkflowHttp();
-        _app = builder.Build();
-        _app.MapElsaStudioApi((_, _) => { });
-        _app.MapWorkflowHttp();
-        _app.MapPost("/weather", (HttpContext context) => Results.Json(new { sky = "clear", key = context.Request.Headers["Idempotency-Key"].ToString() }));
-        await _app.StartAsync();
-        var address = _app.Urls.First();
-        Studio.BaseAddress = new Uri(address + ElsaStudioApi.BasePath + "/");
-        Caller.BaseAddress = new Uri(address + "/workflows-http/");
-        Loopback.Weather = new Uri(address + "/weather");
+        Caller.Dispose();
+        await base.DisposeAsync();
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    protected override void Add(IServiceCollection services)
     {
-        Studio.Dispose();
-        Caller.Dispose();
-        await _app!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        services.AddWorkflowScheduling(options => options.OutboxInterval = TimeSpan.FromMilliseconds(50));
+        services.AddSingleton<IHttpEndpointAccess, Doorman>();
+        services.AddSingleton<IWorkflowHttp, Loopback>();
+        services.AddWorkflowHttp();
+    }
+
+    /// <inheritdoc />
+    protected override void Map(WebApplication app)
+    {
+        app.MapWorkflowHttp();
+        app.MapPost("/weather", (HttpContext context) => Results.Json(new { sky = "clear", key = context.Request.Headers["Idempotency-Key"].ToString() }));
+    }
+
+    /// <inheritdoc />
+    protected override void Started()
+    {
+        Caller.BaseAddress = new Uri(Address + "/workflows-http/");
+        Loopback.Weather = new Uri(Address + "/weather");
     }
 
     /// <summary>Lets in who says who he is, and to the office only its chief.</summary>

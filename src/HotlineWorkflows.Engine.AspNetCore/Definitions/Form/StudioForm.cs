@@ -42,7 +42,7 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
     {
         var source = Stored(record);
         var used = await UsedVersions.LoadAsync(source["root"], registry, store, cancellationToken);
-        var written = Write(record, source, declarations => new StudioActivities(registry, used, declarations, false, false), false);
+        var written = Write(record, source, declarations => new ActivityWriter(registry, used, declarations, false, false), false);
         var result = new JsonObject { ["$schema"] = source["$schema"]?.DeepClone() ?? Schema };
         foreach (var (key, value) in written)
             result[key] = value?.DeepClone();
@@ -62,7 +62,7 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
         if (source["root"] is not JsonObject root)
             return null;
         var used = await UsedVersions.LoadAsync(root, registry, store, cancellationToken);
-        return new StudioActivities(registry, used, DeclarationsOf(source, true), true, true).Write(root, parent);
+        return new ActivityWriter(registry, used, DeclarationsOf(source, true), true, true).Write(root, parent);
     }
 
     /// <summary>Whether a definition says it may be used as an activity.</summary>
@@ -74,10 +74,10 @@ internal sealed class StudioForm(ActivityRegistry registry, IWorkflowDefinitionS
     private async ValueTask<JsonObject> ForScreenAsync(WorkflowDefinitionRecord record, JsonObject source, bool replaceMissing, CancellationToken cancellationToken)
     {
         var used = await UsedVersions.LoadAsync(source["root"], registry, store, cancellationToken);
-        return Write(record, source, declarations => new StudioActivities(registry, used, declarations, true, replaceMissing), true);
+        return Write(record, source, declarations => new ActivityWriter(registry, used, declarations, true, replaceMissing), true);
     }
 
-    private static JsonObject Write(WorkflowDefinitionRecord record, JsonObject source, Func<Declarations, StudioActivities> activities, bool forScreen)
+    private static JsonObject Write(WorkflowDefinitionRecord record, JsonObject source, Func<Declarations, ActivityWriter> activities, bool forScreen)
     {
         var declarations = DeclarationsOf(source, forScreen);
         return new JsonObject

@@ -87,7 +87,7 @@ internal static class StudioReturn
         if (activity["metadata"] is JsonObject metadata)
         {
             var shown = (JsonObject)metadata.DeepClone();
-            if (shown.Text("displayText") == StudioActivities.NameOfMissing(original.Text("type")!))
+            if (shown.Text("displayText") == ActivityWriter.NameOfMissing(original.Text("type")!))
                 shown.Remove("displayText");
             original["metadata"] = shown;
         }

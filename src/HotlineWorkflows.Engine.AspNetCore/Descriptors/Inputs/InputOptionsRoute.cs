@@ -13,14 +13,14 @@ internal static class InputOptionsRoute
         HttpContext caller,
         string activityType,
         string inputName,
-        [FromServices] StudioActivities activities,
+        [FromServices] ActivitySets activities,
         [FromServices] IInputOptions options,
         [FromServices] IStudioScope scope,
         CancellationToken cancellationToken)
     {
         if ((await activities.ForAsync(caller, cancellationToken)).FindInput(activityType, inputName) is not var (activity, input))
             return StudioAnswers.Json(new { items = new JsonObject() });
-        var definition = StudioPage.DefinitionOf(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
+        var definition = EditedDefinition.Of(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
         var isListed = options.Knows(activity, input);
         var list = isListed
             ? await options.ListAsync(new InputOptionsRequest(caller, definition, activity, input, await ValuesAsync(caller.Request, cancellationToken)), cancellationToken)

@@ -1,4 +1,5 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
+using HotlineWorkflows.Engine.AspNetCore.Instances.Viewing;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Http;
@@ -65,34 +66,4 @@ internal sealed class InstanceList(IWorkflowInstanceStore instances, IWorkflowDe
             .Select(definition => definition.DefinitionId);
         return new InstanceSearch(text, ids, [.. named]);
     }
-}
-
-/// <summary>An instance in Studio's list.</summary>
-internal sealed record InstanceSummaryModel(
-    string Id,
-    string DefinitionId,
-    string DefinitionVersionId,
-    int Version,
-    string Status,
-    string SubStatus,
-    string? CorrelationId,
-    string? Name,
-    int IncidentCount,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    DateTimeOffset? FinishedAt)
-{
-    public static InstanceSummaryModel Of(InstanceSummary instance, IReadOnlyDictionary<Guid, string> names) => new(
-        instance.Id.ToString(),
-        instance.DefinitionId,
-        instance.DefinitionVersionId,
-        instance.Version ?? 0,
-        instance.Status.ToString(),
-        instance.SubStatus.ToString(),
-        instance.CorrelationId,
-        names.GetValueOrDefault(instance.Id) ?? instance.Name,
-        instance.IncidentCount,
-        instance.CreatedAt,
-        instance.UpdatedAt,
-        instance.FinishedAt);
 }

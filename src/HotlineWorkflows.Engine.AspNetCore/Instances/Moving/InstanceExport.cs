@@ -50,7 +50,7 @@ internal sealed class InstanceExport(IWorkflowStore store, IWorkflowDefinitionSt
         var version = await definitions.FindAsync(instance.DefinitionVersionId, cancellationToken);
         var file = new InstanceFile
         {
-            WorkflowState = InstanceModel.Of(open, null).WorkflowState,
+            WorkflowState = StateModel.Of(open),
             ActivityExecutionRecords = [.. (history?.Executions ?? []).Select(execution => ExecutionModel.Of(open, execution, registry))],
             WorkflowExecutionLogRecords = [.. (history?.Events ?? []).Select(entry => LogModel.Of(instance.Id, entry))],
             Engine = new KeptInstance

@@ -1,11 +1,9 @@
-using System.Text.Json;
-using HotlineWorkflows.Engine.Workflows;
-using HotlineWorkflows.Engine.Workflows.Models;
+using HotlineWorkflows.Engine.Workflows.Runtime;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Instances.Viewing;
 
-/// <summary>An instance as Studio's viewer wants it.</summary>
-internal sealed record InstanceModel(
+/// <summary>An instance in Studio's list.</summary>
+internal record InstanceSummaryModel(
     string Id,
     string DefinitionId,
     string DefinitionVersionId,
@@ -17,129 +15,32 @@ internal sealed record InstanceModel(
     int IncidentCount,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    DateTimeOffset? FinishedAt,
-    StateModel WorkflowState)
-{
-    public static InstanceModel Of(OpenInstance open, string? name)
-    {
-        var (instance, workflow) = (open.Record, open.Burst?.Workflow);
-        var version = workflow?.Plan.Workflow.Identity.Version ?? 0;
-        return new InstanceModel(
-            instance.Id.ToString(),
-            instance.DefinitionId,
-            instance.DefinitionVersionId,
-            version,
-            instance.Status.ToString(),
-            instance.SubStatus.ToString(),
-            instance.CorrelationId,
-            name ?? workflow?.Name,
-            instance.IncidentCount,
-            instance.CreatedAt,
-            instance.UpdatedAt,
-            instance.FinishedAt,
-            StateModel.Of(open, version));
-    }
-}
-
-/// <summary>What is inside an instance.</summary>
-internal sealed record StateModel(
-    string Id,
-    string DefinitionId,
-    string DefinitionVersionId,
-    int DefinitionVersion,
-    string? CorrelationId,
-    string Status,
-    string SubStatus,
-    IReadOnlyList<BookmarkModel> Bookmarks,
-    IReadOnlyList<IncidentModel> Incidents,
-    IReadOnlyList<object> CompletionCallbacks,
-    IReadOnlyList<ContextModel> ActivityExecutionContexts,
-    IReadOnlyDictionary<string, JsonElement?> Input,
-    IReadOnlyDictionary<string, JsonElement?> Output,
-    IReadOnlyDictionary<string, JsonElement?> Properties,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
     DateTimeOffset? FinishedAt)
 {
-    public static StateModel Of(OpenInstance open, int version)
-    {
-        var (instance, workflow) = (open.Record, open.Burst?.Workflow);
-        return new StateModel(
-            instance.Id.ToString(),
-            instance.DefinitionId,
-            instance.DefinitionVersionId,
-            version,
-            instance.CorrelationId,
-            instance.Status.ToString(),
-            instance.SubStatus.ToString(),
-            [.. (workflow?.Bookmarks ?? []).Select(BookmarkModel.Of)],
-            workflow is null ? [IncidentModel.Unreadable(open)] : [.. workflow.Incidents.Select(IncidentModel.Of)],
-            [],
-            [.. (workflow?.ActivityExecutionContexts ?? []).Select(ContextModel.Of)],
-            Shown.Values(workflow?.Input!),
-            Shown.Values(workflow?.Output!),
-            Shown.Values([new("revision", instance.Revision)]),
-            instance.CreatedAt,
-            instance.UpdatedAt,
-            instance.FinishedAt);
-    }
+    public static InstanceSummaryModel Of(InstanceSummary instance, IReadOnlyDictionary<Guid, string> names) => new(
+        instance.Id.ToString(),
+        instance.DefinitionId,
+        instance.DefinitionVersionId,
+        instance.Version ?? 0,
+        instance.Status.ToString(),
+        instance.SubStatus.ToString(),
+        instance.CorrelationId,
+        names.GetValueOrDefault(instance.Id) ?? instance.Name,
+        instance.IncidentCount,
+        instance.CreatedAt,
+        instance.UpdatedAt,
+        instance.FinishedAt);
 }
 
-/// <summary>Something an instance waits for.</summary>
-internal sealed record BookmarkModel(
-    string Id, string Name, string Hash, JsonElement? Payload, string ActivityId, string ActivityNodeId, string ActivityInstanceId, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, bool AutoBurn, string? CallbackMethodName, bool AutoComplete, IDictionary<string, string>? Metadata)
+/// <summary>An instance as Studio's viewer wants it.</summary>
+internal sealed record InstanceModel : InstanceSummaryModel
 {
-    public static BookmarkModel Of(Bookmark bookmark) => new(
-        bookmark.Id.ToString(), bookmark.Name, bookmark.Hash, Shown.Value(bookmark.Payload), bookmark.ActivityId, bookmark.ActivityNodeId, bookmark.ActivityInstanceId, bookmark.CreatedAt, bookmark.DueAt, bookmark.AutoBurn, bookmark.CallbackMethodName, bookmark.AutoComplete, bookmark.Metadata);
+    private InstanceModel(WorkflowInstanceRecord instance, StateModel state, string? name)
+        : base(
+            state.Id, state.DefinitionId, state.DefinitionVersionId, state.DefinitionVersion, state.Status, state.SubStatus, state.CorrelationId, name,
+            instance.IncidentCount, state.CreatedAt, state.UpdatedAt, state.FinishedAt) => WorkflowState = state;
+
+    public StateModel WorkflowState { get; }
+
+    public static InstanceModel Of(OpenInstance open, string? name) => new(open.Record, StateModel.Of(open), name ?? open.Burst?.Workflow.Name);
 }
-
-/// <summary>Something that failed.</summary>
-internal sealed record IncidentModel(string ActivityId, string ActivityNodeId, string ActivityInstanceId, string ActivityType, string Message, ExceptionModel Exception, DateTimeOffset Timestamp)
-{
-    public static IncidentModel Of(ActivityIncident incident) => new(
-        incident.ActivityId, incident.ActivityNodeId, incident.ActivityInstanceId, incident.ActivityType, incident.Message, new ExceptionModel(incident.ExceptionType, incident.Message), incident.At);
-
-    /// <summary>The version of the instance cannot be read, so nothing inside can be shown.</summary>
-    public static IncidentModel Unreadable(OpenInstance open) => new("", "", "", "", open.Problem ?? "", new ExceptionModel("", open.Problem ?? ""), open.Record.UpdatedAt);
-}
-
-/// <summary>What was thrown. Where it was thrown is for the log.</summary>
-internal sealed record ExceptionModel(string Type, string Message)
-{
-    public string StackTrace => "";
-
-    public ExceptionModel? InnerException => null;
-}
-
-/// <summary>An execution that is under way.</summary>
-internal sealed record ContextModel(
-    string Id,
-    string? ParentContextId,
-    string ScheduledActivityNodeId,
-    string? OwnerActivityNodeId,
-    IReadOnlyDictionary<string, JsonElement?> Properties,
-    IReadOnlyDictionary<string, JsonElement?> ActivityState,
-    IReadOnlyList<VariableModel> DynamicVariables,
-    string Status,
-    bool IsExecuting,
-    int FaultCount,
-    DateTimeOffset StartedAt,
-    DateTimeOffset? CompletedAt)
-{
-    public static ContextModel Of(ActivityExecutionContext context) => new(
-        context.Id,
-        context.ParentActivityExecutionContext?.Id,
-        context.NodeId,
-        context.ParentActivityExecutionContext?.NodeId,
-        Shown.Values(context.Properties!),
-        Shown.Values(StatedInputs.Of(context.Activity, context.ActivityDescriptor)),
-        [.. context.DynamicVariables.Select(variable => new VariableModel(variable.Id, variable.Name, Shown.Value(variable.Value)))],
-        context.Status.ToString(),
-        false,
-        context.AggregateFaultCount,
-        context.StartedAt,
-        context.CompletedAt);
-}
-
-/// <summary>A variable with its value.</summary>
-internal sealed record VariableModel(string Id, string Name, JsonElement? Value);

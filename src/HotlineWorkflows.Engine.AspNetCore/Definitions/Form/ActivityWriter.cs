@@ -9,7 +9,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <param name="declarations">The variables and inputs of the definition, by which expressions name them.</param>
 /// <param name="forScreen">False: for a file, where values stay as they are.</param>
 /// <param name="replaceMissing">Whether a type that is not installed is replaced by <see cref="ActivityTree.NotFound"/>, which Studio can draw.</param>
-internal sealed class StudioActivities(ActivityRegistry registry, UsedVersions used, Declarations declarations, bool forScreen, bool replaceMissing)
+internal sealed class ActivityWriter(ActivityRegistry registry, UsedVersions used, Declarations declarations, bool forScreen, bool replaceMissing)
 {
     private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "id", "nodeId", "name", "type", "version", "customProperties", "metadata" };
     private readonly Dictionary<string, int> _counters = new(StringComparer.Ordinal);

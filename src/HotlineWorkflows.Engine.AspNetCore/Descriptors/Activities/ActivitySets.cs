@@ -13,7 +13,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 /// <param name="store">The definitions.</param>
 /// <param name="scope">Which of them a caller sees.</param>
 /// <param name="options">Lists the host keeps.</param>
-internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefinitionStore store, IStudioScope scope, IInputOptions options)
+internal sealed class ActivitySets(ActivityRegistry registry, IWorkflowDefinitionStore store, IStudioScope scope, IInputOptions options)
 {
     /// <summary>Studio reads such lists one after the other, each several times, before it shows the panel: with many of them it stays empty for half a minute. Those of types that have more are given beforehand.</summary>
     private const int MostRefreshed = 2;
@@ -26,7 +26,7 @@ internal sealed class StudioActivities(ActivityRegistry registry, IWorkflowDefin
     /// <summary>The types a caller works with.</summary>
     public async ValueTask<ActivitySet> ForAsync(HttpContext caller, CancellationToken cancellationToken)
     {
-        var definition = StudioPage.DefinitionOf(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
+        var definition = EditedDefinition.Of(caller.Request) is { } id && scope.Sees(caller, id) ? id : null;
         var usable = (await UsableAsync(cancellationToken)).Where(usable => scope.Sees(caller, usable.Version.DefinitionId)).ToArray();
         var key = string.Join('\n', usable.Select(usable => $"{usable.Version.VersionId} {usable.Version.Hash} {usable.Published?.VersionId}").Prepend(options.VersionFor(caller, definition)));
         if (_sets.TryGetValue(key, out var known))

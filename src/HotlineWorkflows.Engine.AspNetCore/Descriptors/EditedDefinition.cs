@@ -6,12 +6,12 @@ namespace HotlineWorkflows.Engine.AspNetCore.Descriptors;
 /// Which definition a page of Studio shows. Studio does not say so when it asks for the options of an input; the page's own
 /// address, which browsers send along within one origin, does.
 /// </summary>
-internal static class StudioPage
+internal static class EditedDefinition
 {
     private const string Definitions = "/workflows/definitions/";
 
     /// <summary>The definition being edited; null when the request does not tell.</summary>
-    public static string? DefinitionOf(HttpRequest request)
+    public static string? Of(HttpRequest request)
     {
         if (!Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var page))
             return null;
