@@ -33,6 +33,18 @@ public static class AuditKinds
     /// <summary>A version of a definition was deleted.</summary>
     public const string DefinitionDeleted = "definition.deleted";
 
+    /// <summary>An instance that is no ticket was started by hand.</summary>
+    public const string InstanceStarted = "instance.started";
+
+    /// <summary>What an instance waited for was told to have happened, by its bookmark.</summary>
+    public const string InstanceResumed = "instance.resumed";
+
+    /// <summary>The result of an instance's task was reported.</summary>
+    public const string InstanceTaskCompleted = "instance.taskCompleted";
+
+    /// <summary>An event was told to the instances that wait for it.</summary>
+    public const string InstanceEventPublished = "instance.eventPublished";
+
     /// <summary>A running instance was ended.</summary>
     public const string InstanceCancelled = "instance.cancelled";
 

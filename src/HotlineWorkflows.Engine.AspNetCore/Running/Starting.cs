@@ -62,7 +62,7 @@ internal static class Starting
             var input = body.Input?.Where(value => ValueConversion.Plain(value.Value) is not null).ToDictionary(value => value.Key, value => ValueConversion.Plain(value.Value)!, StringComparer.Ordinal);
             var result = await runtime.StartAsync(new StartWorkflowRequest(definitionId, input, Given(body.CorrelationId), Given(body.TriggerActivityId)), caller.RequestAborted);
             started.Add(result);
-            await log.DoneAsync(caller, new StudioAct("instance.started", definitionId, To: published.Id, ToHash: published.ContentHash, InstanceId: result.WorkflowInstanceId), caller.RequestAborted);
+            await log.DoneAsync(caller, new StudioAct(StudioActKind.InstanceStarted, definitionId, To: published.Id, ToHash: published.ContentHash, InstanceId: result.WorkflowInstanceId), caller.RequestAborted);
         }
 
         caller.Response.Headers[InstanceHeader] = started[0].WorkflowInstanceId.ToString();

@@ -40,7 +40,7 @@ internal static class Stimuli
         var payload = (body.Payload ?? body.Input) is { } given ? ValueConversion.Plain(given) : null;
         var correlation = string.IsNullOrWhiteSpace(body.CorrelationId) ? null : body.CorrelationId;
         var reached = await runtime.PublishEventAsync(eventName, payload, correlation, body.WorkflowInstanceId, definition => scope.Operates(caller, definition), caller.RequestAborted);
-        await log.DoneAsync(caller, new StudioAct("event.published", eventName), caller.RequestAborted);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.EventPublished, null, Event: eventName), caller.RequestAborted);
         return StudioAnswers.Json(new { workflowInstances = reached.Select(Describe).ToArray(), count = reached.Count });
     }
 
@@ -50,7 +50,7 @@ internal static class Stimuli
         if (!Guid.TryParse(taskId, out var id))
             return Results.NotFound();
         var input = body.Result is { } result && ValueConversion.Plain(result) is { } value ? new Dictionary<string, object>(StringComparer.Ordinal) { [RunTask.ResultKey] = value } : null;
-        return await ResumeAsync(caller, id, input, "task.completed", typeof(RunTask), scope, store, bursts, gate, runtime, log);
+        return await ResumeAsync(caller, id, input, StudioActKind.TaskCompleted, typeof(RunTask), scope, store, bursts, gate, runtime, log);
     }
 
     public static async Task<IResult> ResumeAsync(HttpContext caller, Guid? bookmarkId, IStudioScope scope, IWorkflowStore store, BurstFactory bursts, IRunGate gate, WorkflowRuntime runtime, IStudioLog log)
@@ -59,11 +59,11 @@ internal static class Stimuli
         if ((bookmarkId ?? body.BookmarkId) is not { } id)
             return StudioAnswers.Refused("不能继续", "bookmarkId", "没有指明书签（bookmarkId）。");
         var input = body.Input?.Where(value => ValueConversion.Plain(value.Value) is not null).ToDictionary(value => value.Key, value => ValueConversion.Plain(value.Value)!, StringComparer.Ordinal);
-        return await ResumeAsync(caller, id, input, "bookmark.resumed", null, scope, store, bursts, gate, runtime, log);
+        return await ResumeAsync(caller, id, input, StudioActKind.InstanceResumed, null, scope, store, bursts, gate, runtime, log);
     }
 
     private static async Task<IResult> ResumeAsync(
-        HttpContext caller, Guid id, Dictionary<string, object>? input, string act, Type? only, IStudioScope scope, IWorkflowStore store, BurstFactory bursts, IRunGate gate, WorkflowRuntime runtime, IStudioLog log)
+        HttpContext caller, Guid id, Dictionary<string, object>? input, StudioActKind act, Type? only, IStudioScope scope, IWorkflowStore store, BurstFactory bursts, IRunGate gate, WorkflowRuntime runtime, IStudioLog log)
     {
         var bookmark = await store.ExecuteAsync((transaction, token) => transaction.FindBookmarkAsync(id, token), caller.RequestAborted);
         if (bookmark is null || await store.FindInstanceAsync(bookmark.InstanceId, caller.RequestAborted) is not { } instance || !scope.Operates(caller, instance.DefinitionId))

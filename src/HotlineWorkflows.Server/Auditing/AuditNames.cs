@@ -18,6 +18,10 @@ public static class AuditNames
         [AuditKinds.DefinitionReverted] = "恢复流程旧版本",
         [AuditKinds.CheckOverridden] = "未过检验仍发布流程",
         [AuditKinds.DefinitionDeleted] = "删除流程版本",
+        [AuditKinds.InstanceStarted] = "启动流程实例",
+        [AuditKinds.InstanceResumed] = "让等待的流程实例继续",
+        [AuditKinds.InstanceTaskCompleted] = "报告流程任务结果",
+        [AuditKinds.InstanceEventPublished] = "触发流程事件",
         [AuditKinds.InstanceCancelled] = "终止流程实例",
         [AuditKinds.InstanceDeleted] = "删除流程实例",
         [AuditKinds.InstanceRetried] = "重试流程故障",
@@ -42,7 +46,7 @@ public static class AuditNames
 
     /// <summary>Groups of kinds to choose from.</summary>
     public static IReadOnlyList<(string Code, string Name)> Groups { get; } =
-        [("ticket", "工单"), ("personal", "个人信息"), ("signIn", "登录"), ("account", "账号与权限"), ("definition", "流程定义"), ("policy", "规则"), ("calendar", "日历"), ("backup", "备份与恢复"), ("key", "密钥"), ("audit", "审计日志")];
+        [("ticket", "工单"), ("personal", "个人信息"), ("signIn", "登录"), ("account", "账号与权限"), ("definition", "流程定义"), ("instance", "流程实例"), ("policy", "规则"), ("calendar", "日历"), ("backup", "备份与恢复"), ("key", "密钥"), ("audit", "审计日志")];
 
     /// <summary>A kind; one that others added is shown as it is.</summary>
     public static string Of(string kind) => Kinds.GetValueOrDefault(kind, kind);
@@ -65,6 +69,7 @@ public static class AuditNames
         "account" => "账号",
         "definition" => "流程",
         "instance" => "流程实例",
+        "event" => "流程事件",
         "policy" => "规则",
         "calendar" => "日历",
         "installation" => "系统",

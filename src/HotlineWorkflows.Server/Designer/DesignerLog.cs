@@ -10,7 +10,28 @@ namespace HotlineWorkflows.Server.Designer;
 /// <param name="places">Whose a definition is.</param>
 public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IStudioLog
 {
-    private const string Published = "definition.published";
+    // What is published is also what the server compares with at its start; under the same kind it is not noted there once more.
+    private static readonly Dictionary<StudioActKind, string> Kinds = new()
+    {
+        [StudioActKind.DefinitionSaved] = AuditKinds.DefinitionSaved,
+        [StudioActKind.DefinitionTaken] = AuditKinds.DefinitionTaken,
+        [StudioActKind.DefinitionPublished] = AuditKinds.DefinitionImported,
+        [StudioActKind.DefinitionRetracted] = AuditKinds.DefinitionRetracted,
+        [StudioActKind.DefinitionReverted] = AuditKinds.DefinitionReverted,
+        [StudioActKind.DefinitionDeleted] = AuditKinds.DefinitionDeleted,
+        [StudioActKind.InstanceStarted] = AuditKinds.InstanceStarted,
+        [StudioActKind.InstanceResumed] = AuditKinds.InstanceResumed,
+        [StudioActKind.TaskCompleted] = AuditKinds.InstanceTaskCompleted,
+        [StudioActKind.InstanceCancelled] = AuditKinds.InstanceCancelled,
+        [StudioActKind.InstanceDeleted] = AuditKinds.InstanceDeleted,
+        [StudioActKind.InstanceRetried] = AuditKinds.InstanceRetried,
+        [StudioActKind.InstanceMigrated] = AuditKinds.InstanceMigrated,
+        [StudioActKind.InstanceImported] = AuditKinds.InstanceImported,
+        [StudioActKind.EventPublished] = AuditKinds.InstanceEventPublished,
+    };
+
+    /// <summary>Under which kind something done through Studio stands in the trail.</summary>
+    public static string KindOf(StudioActKind act) => Kinds[act];
 
     /// <inheritdoc />
     public async ValueTask DoneAsync(HttpContext caller, StudioAct act, CancellationToken cancellationToken)
@@ -23,13 +44,11 @@ public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IS
         Add("toHash", act.ToHash);
         var hash = act.ToHash ?? act.FromHash;
 
-        // What is published is also what the server compares with at its start; under the same kind it is not noted there once more.
-        var entry = new AuditEntry(
-            act.Act == Published ? AuditKinds.DefinitionImported : act.Act,
-            caller.DemandStaff().AuditActor(),
-            act.InstanceId is { } instance ? new AuditSubject("instance", instance) : new AuditSubject("definition", Name: AuditCode.Of(act.DefinitionId)))
+        var staff = caller.DemandStaff();
+        var entry = new AuditEntry(KindOf(act.Kind), staff.AuditActor(), SubjectOf(act))
         {
-            Place = places.PlaceOf(act.DefinitionId),
+            // Whose an event is says only who tells it.
+            Place = act.DefinitionId is { } definition ? places.PlaceOf(definition) : staff.Acting.Place,
             Digest = hash is null ? null : AuditDigest.Of([[hash]]),
             Details = details.Count == 0 ? null : details,
         };
@@ -43,4 +62,11 @@ public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IS
                 details[name] = code;
         }
     }
+
+    private static AuditSubject SubjectOf(StudioAct act) => act switch
+    {
+        { InstanceId: { } instance } => new AuditSubject("instance", instance),
+        { Event: { } name } => new AuditSubject("event", Name: AuditCode.Of(name)),
+        _ => new AuditSubject("definition", Name: AuditCode.Of(act.DefinitionId)),
+    };
 }

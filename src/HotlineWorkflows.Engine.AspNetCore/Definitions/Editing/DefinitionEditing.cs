@@ -44,7 +44,7 @@ internal sealed class DefinitionEditing(
         var document = await DocumentAsync(model, definitionId, edited?.DefinitionId == definitionId ? edited : null, cancellationToken);
         if (latest is { IsPublished: true } && SameDrawing.IsSame(latest, document))
             return Edited.Done(latest);
-        return Edited.Done(await StoreAsync(caller, document, latest, "definition.saved"));
+        return Edited.Done(await StoreAsync(caller, document, latest, StudioActKind.DefinitionSaved));
     }
 
     /// <summary>Takes in a definition from a file, as a draft.</summary>
@@ -62,7 +62,7 @@ internal sealed class DefinitionEditing(
         if (model["root"] is not JsonObject)
             return Edited.Refused("文件中没有流程内容（root），请选择由 Elsa 导出的流程文件。");
         var document = await DocumentAsync(model, definitionId, null, cancellationToken);
-        return Edited.Done(await StoreAsync(caller, document, latest, "definition.taken"));
+        return Edited.Done(await StoreAsync(caller, document, latest, StudioActKind.DefinitionTaken));
     }
 
     /// <summary>Takes up an older version as a new draft.</summary>
@@ -77,7 +77,7 @@ internal sealed class DefinitionEditing(
         var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
         if (await publisher.RevertAsync(definitionId, version, caller.RequestAborted) is not { } record)
             return null;
-        await log.DoneAsync(caller, new StudioAct("definition.reverted", definitionId, latest?.Id, latest?.ContentHash, record.Id, record.ContentHash), caller.RequestAborted);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionReverted, definitionId, latest?.Id, latest?.ContentHash, record.Id, record.ContentHash), caller.RequestAborted);
         return Edited.Done(record);
     }
 
@@ -108,7 +108,7 @@ internal sealed class DefinitionEditing(
 
         plans.Clear();
         foreach (var version in versions)
-            await log.DoneAsync(caller, new StudioAct("definition.deleted", version.DefinitionId, version.Id, version.ContentHash), cancellationToken);
+            await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionDeleted, version.DefinitionId, version.Id, version.ContentHash), cancellationToken);
         return [];
     }
 
@@ -123,7 +123,7 @@ internal sealed class DefinitionEditing(
         return new DefinitionDocument(content);
     }
 
-    private async ValueTask<WorkflowDefinitionRecord> StoreAsync(HttpContext caller, DefinitionDocument document, WorkflowDefinitionRecord? latest, string act)
+    private async ValueTask<WorkflowDefinitionRecord> StoreAsync(HttpContext caller, DefinitionDocument document, WorkflowDefinitionRecord? latest, StudioActKind act)
     {
         var record = await publisher.SaveDraftAsync(document, DefinitionOrigin.Designer, caller.RequestAborted);
         if (record.Id != latest?.Id || record.Json != latest.Json)

@@ -63,7 +63,7 @@ internal sealed class DefinitionPublishing(
         using var turn = await locks.TakeAsync(definitionId, caller.RequestAborted);
         var published = await store.FindPublishedAsync(definitionId, caller.RequestAborted);
         if (await store.RetractAsync(definitionId, caller.RequestAborted))
-            await log.DoneAsync(caller, new StudioAct("definition.retracted", definitionId, published?.Id, published?.ContentHash), caller.RequestAborted);
+            await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionRetracted, definitionId, published?.Id, published?.ContentHash), caller.RequestAborted);
         return await store.FindLatestAsync(definitionId, caller.RequestAborted) is { } latest ? Edited.Done(latest) : null;
     }
 
@@ -90,7 +90,7 @@ internal sealed class DefinitionPublishing(
     private async ValueTask<WorkflowDefinitionRecord> MoveDraftAsync(HttpContext caller, WorkflowDefinitionRecord draft)
     {
         var moved = await publisher.SaveDraftAsync(await publisher.RepinAsync(StoredDefinition.Open(draft), caller.RequestAborted), DefinitionOrigin.Designer, caller.RequestAborted);
-        await log.DoneAsync(caller, new StudioAct("definition.saved", moved.DefinitionId, draft.Id, draft.ContentHash, moved.Id, moved.ContentHash), caller.RequestAborted);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionSaved, moved.DefinitionId, draft.Id, draft.ContentHash, moved.Id, moved.ContentHash), caller.RequestAborted);
         return moved;
     }
 
@@ -114,7 +114,7 @@ internal sealed class DefinitionPublishing(
         var result = await publisher.PublishAsync(document, DefinitionOrigin.Designer, repin, cancellationToken);
         if (result.Record is not { } record)
             return Edited.Refused(Texts(result.Problems, document));
-        await log.DoneAsync(caller, new StudioAct("definition.published", record.DefinitionId, published?.Id, published?.ContentHash, record.Id, record.ContentHash), cancellationToken);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionPublished, record.DefinitionId, published?.Id, published?.ContentHash, record.Id, record.ContentHash), cancellationToken);
         return Edited.Done(await store.FindAsync(record.Id, cancellationToken) ?? record);
     }
 

@@ -89,7 +89,7 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
             return $"状态无法读取：{exception.Message}";
         }
 
-        await log.DoneAsync(caller, new StudioAct("instance.imported", kept.DefinitionId, To: version.Id, InstanceId: kept.Id), caller.RequestAborted);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.InstanceImported, kept.DefinitionId, To: version.Id, InstanceId: kept.Id), caller.RequestAborted);
         return null;
     }
 

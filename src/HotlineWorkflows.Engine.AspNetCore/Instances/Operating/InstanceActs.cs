@@ -47,7 +47,7 @@ internal sealed class InstanceActs(
             },
             caller.RequestAborted);
         if (cancelled)
-            await DoneAsync(caller, "instance.cancelled", instance);
+            await DoneAsync(caller, StudioActKind.InstanceCancelled, instance);
         return ActOutcome.Done;
     });
 
@@ -59,7 +59,7 @@ internal sealed class InstanceActs(
         if (await WaitingParentAsync(instance, caller.RequestAborted) is { } parent)
             return ActOutcome.Refused($"流程实例 {parent} 还在等它的结果，不能删除。请等那个实例继续之后再删除，或者先终止那个实例。");
         if (await instances.DeleteInstanceAsync(instance.Id, caller.RequestAborted))
-            await DoneAsync(caller, "instance.deleted", instance);
+            await DoneAsync(caller, StudioActKind.InstanceDeleted, instance);
         return ActOutcome.Done;
     });
 
@@ -71,12 +71,12 @@ internal sealed class InstanceActs(
             retried |= await runtime.RetryAsync(instance.Id, execution, caller.RequestAborted) is not null;
         if (!retried)
             return ActOutcome.Refused("流程实例没有可以重试的故障。");
-        await DoneAsync(caller, "instance.retried", instance);
+        await DoneAsync(caller, StudioActKind.InstanceRetried, instance);
         return ActOutcome.Done;
     });
 
     /// <summary>Puts on record what was done.</summary>
-    public ValueTask DoneAsync(HttpContext caller, string act, WorkflowInstanceRecord instance, string? to = null) =>
+    public ValueTask DoneAsync(HttpContext caller, StudioActKind act, WorkflowInstanceRecord instance, string? to = null) =>
         log.DoneAsync(caller, new StudioAct(act, instance.DefinitionId, instance.DefinitionVersionId, To: to, InstanceId: instance.Id), caller.RequestAborted);
 
     /// <summary>Asks whether it may be done, and does it.</summary>

@@ -29,7 +29,7 @@ internal sealed class InstanceMigrating(InstanceActs acts, InstanceLookup lookup
             return ActOutcome.Unknown;
         if (!done.IsPossible)
             return ActOutcome.Refused(string.Join("\n", done.Problems.Select(Say)));
-        await acts.DoneAsync(caller, "instance.migrated", instance, target);
+        await acts.DoneAsync(caller, StudioActKind.InstanceMigrated, instance, target);
         return ActOutcome.Done;
     });
 

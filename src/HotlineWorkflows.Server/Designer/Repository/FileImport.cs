@@ -65,6 +65,6 @@ public sealed class FileImport(DraftValidation validation, DefinitionPublisher p
         var file = await files.FindAsync(document.DefinitionId, cancellationToken);
         var isGits = file.Document is not null && DefinitionWriter.ContentHash(file.Document) == DefinitionWriter.ContentHash(document);
         var draft = await publisher.SaveDraftAsync(document, isGits ? DefinitionOrigin.File : DefinitionOrigin.Designer, cancellationToken);
-        await log.DoneAsync(caller, new StudioAct("definition.taken", document.DefinitionId, before.Id, before.ContentHash, draft.Id, draft.ContentHash), cancellationToken);
+        await log.DoneAsync(caller, new StudioAct(StudioActKind.DefinitionTaken, document.DefinitionId, before.Id, before.ContentHash, draft.Id, draft.ContentHash), cancellationToken);
     }
 }
