@@ -20,6 +20,12 @@ public static class WorkflowHttp
     /// <summary>Names what an instance is about.</summary>
     public const string CorrelationKey = "correlationId";
 
+    /// <summary>Marks a request that may be sent again: the workflow it starts is started once.</summary>
+    public const string OnceHeader = "Idempotency-Key";
+
+    private const string ReplayedHeader = "Idempotency-Replayed";
+    private const int ShortestKey = 16;
+    private const int LongestKey = 255;
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
     /// <summary>Adds what endpoints of workflows need. A host with people registers <see cref="IHttpEndpointAccess"/> before.</summary>
@@ -48,6 +54,12 @@ public static class WorkflowHttp
         var match = found[0];
         if (match.Stimulus.Authorize && await access.AskAsync(caller, match.DefinitionId, match.Stimulus) is var answer and not HttpEndpointAnswer.Allowed)
             return answer == HttpEndpointAnswer.Forbidden ? Refused(StatusCodes.Status403Forbidden, "无权调用。") : Refused(StatusCodes.Status401Unauthorized, "请先登录（令牌）。");
+        var key = request.Headers[OnceHeader].ToString() is { Length: > 0 } given ? given : null;
+        if (key is { Length: < ShortestKey or > LongestKey })
+            return Refused(StatusCodes.Status400BadRequest, $"{OnceHeader} 应为 {ShortestKey} 至 {LongestKey} 个字符，例如 UUID。");
+        var id = endpoints.NewInstanceId(request.Method, path ?? "", key);
+        if (key is not null && await endpoints.FindStartedAsync(id, caller.RequestAborted) is { } before)
+            return Replayed(caller, before);
         if (match.InstanceId is null && gate.ReasonAgainstStarting(match.Plan) is { } reason)
             return Refused(StatusCodes.Status409Conflict, reason);
 
@@ -61,12 +73,11 @@ public static class WorkflowHttp
                 : Refused(StatusCodes.Status415UnsupportedMediaType, "不接受这种文件。");
         }
 
-        return await RunAsync(caller, match, data, correlation, endpoints, exchanges, options);
+        return await RunAsync(caller, match, match.InstanceId ?? id, data, correlation, endpoints, exchanges, options);
     }
 
-    private static async Task<IResult> RunAsync(HttpContext caller, HttpEndpointMatch match, HttpRequestData data, string? correlation, HttpEndpoints endpoints, HttpExchanges exchanges, WorkflowHttpOptions options)
+    private static async Task<IResult> RunAsync(HttpContext caller, HttpEndpointMatch match, Guid id, HttpRequestData data, string? correlation, HttpEndpoints endpoints, HttpExchanges exchanges, WorkflowHttpOptions options)
     {
-        var id = match.InstanceId ?? endpoints.NewInstanceId();
         using var exchange = exchanges.Open(id);
         (BurstResult Result, bool AnswersSoon)? ran;
         try
@@ -78,6 +89,15 @@ public static class WorkflowHttp
         {
             return Refused(StatusCodes.Status503ServiceUnavailable, "流程因错误停住，请稍后再试。");
         }
+        catch (WorkflowConcurrencyException) when (match.InstanceId is null)
+        {
+            // The same request came twice at once; the other one started it, and the answer is for whoever came last.
+            if (exchange.Response.IsCompletedSuccessfully)
+                return new Answered(await exchange.Response);
+            if (await endpoints.FindStartedAsync(id, caller.RequestAborted) is not { } started)
+                throw;
+            return Replayed(caller, started);
+        }
 
         if (ran is not { } done)
             return Refused(StatusCodes.Status409Conflict, "流程已收到另一个请求。");
@@ -85,10 +105,22 @@ public static class WorkflowHttp
             await WaitAsync(exchange, match.Stimulus.RequestTimeout ?? options.AnswerTimeout, options, caller.RequestAborted);
         if (exchange.Response.IsCompletedSuccessfully)
             return new Answered(await exchange.Response);
-        var instance = new { workflowInstanceId = id };
-        return done.Result switch
+        return Told(done.Result);
+    }
+
+    /// <summary>What the flow answered the first time is not kept: the instance is told, and how it stands.</summary>
+    private static IResult Replayed(HttpContext caller, BurstResult before)
+    {
+        caller.Response.Headers[ReplayedHeader] = "true";
+        return Told(before);
+    }
+
+    private static IResult Told(BurstResult result)
+    {
+        var instance = new { workflowInstanceId = result.WorkflowInstanceId };
+        return result switch
         {
-            { Incidents: > 0 } or { SubStatus: WorkflowSubStatus.Faulted } => Results.Json(new { title = "流程出错", status = 500, workflowInstanceId = id }, StudioJson.Options, "application/problem+json", StatusCodes.Status500InternalServerError),
+            { Incidents: > 0 } or { SubStatus: WorkflowSubStatus.Faulted } => Results.Json(new { title = "流程出错", status = 500, workflowInstanceId = result.WorkflowInstanceId }, StudioJson.Options, "application/problem+json", StatusCodes.Status500InternalServerError),
             { Status: WorkflowStatus.Finished } => Results.Json(instance, StudioJson.Options),
             _ => Results.Json(instance, StudioJson.Options, statusCode: StatusCodes.Status202Accepted),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotlineWorkflows.Engine.Storage.Schema;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,12 +47,13 @@ public sealed partial class SqliteWorkflowStore
                     .ToListAsync(cancellationToken).ConfigureAwait(false);
                 if (instanceId is not null)
                     return new WaitsForStimuli(resumed, []);
-                var started = await context.Triggers.Where(row => hashes.Contains(row.Hash)).OrderBy(row => row.Id)
-                    .Select(row => new TriggerRecord(row.Id, row.DefinitionId, row.DefinitionVersionId, row.ActivityId, row.Name, row.Hash, row.DueAt))
-                    .ToListAsync(cancellationToken).ConfigureAwait(false);
-                return new WaitsForStimuli(resumed, started);
+                return new WaitsForStimuli(resumed, await TriggersAsync(context, hashes, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<TriggerRecord>> FindTriggersAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<TriggerRecord>>(async context => await TriggersAsync(context, hashes, cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyDictionary<string, int>> CountRunningAsync(CancellationToken cancellationToken = default) =>
@@ -79,6 +81,11 @@ public sealed partial class SqliteWorkflowStore
                 return rows.ConvertAll(row => new WaitingInstance(new Guid(row.Id, bigEndian: true), row.CorrelationId, Utc(row.Since)));
             },
             cancellationToken);
+
+    private static Task<List<TriggerRecord>> TriggersAsync(WorkflowsDbContext context, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
+        context.Triggers.Where(row => hashes.Contains(row.Hash)).OrderBy(row => row.Id)
+            .Select(row => new TriggerRecord(row.Id, row.DefinitionId, row.DefinitionVersionId, row.ActivityId, row.Name, row.Hash, row.DueAt))
+            .ToListAsync(cancellationToken);
 
     private static SqliteParameter Json(string name, object? values) =>
         new(name, SqliteType.Text) { Value = values is null ? DBNull.Value : JsonSerializer.Serialize(values) };

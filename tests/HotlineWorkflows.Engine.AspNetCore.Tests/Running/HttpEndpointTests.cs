@@ -58,6 +58,55 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     }
 
     [Fact]
+    public async Task A_second_definition_that_begins_at_the_same_request_is_refused_when_it_is_published_and_told_which_is_there()
+    {
+        var first = await SequenceAsync(host.Studio, Endpoint("taken/{id}", "GET", "POST"), Responds(200, Literal("Object", "first")));
+        var draft = await DefinitionAsync(host.Studio, publish: false, Endpoint("TAKEN/{number}", "POST"), Responds(200, Literal("Object", "second")));
+        var id = draft["definitionId"]!.GetValue<string>();
+
+        var refused = await host.Studio.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var said = (await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        said.ShouldContain("另一个已发布的流程已经从这个请求开始");
+        said.ShouldContain("POST TAKEN/{number}");
+        said.ShouldContain(first);
+        (await host.Caller.PostAsync("taken/1", null)).StatusCode.ShouldBe(HttpStatusCode.OK, "the first one answers as before");
+        (await host.Studio.PostAsJsonAsync($"workflow-definitions/{first}/retract", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Studio.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Caller.GetAsync("taken/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_request_with_a_key_that_is_sent_again_starts_nothing_twice()
+    {
+        var definition = await SequenceAsync(host.Studio, Endpoint("once", "POST"), Responds(201, Literal("Object", "made")), Waits("once-wait"));
+        var key = Guid.NewGuid().ToString();
+
+        (await CallAsync(key)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var again = await CallAsync(key);
+        var together = await Task.WhenAll(CallAsync(key + "b"), CallAsync(key + "b"), CallAsync(key + "b"));
+
+        again.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        var instance = await InstanceAsync(await again.Content.ReadFromJsonAsync<JsonObject>());
+        instance.Revision.ShouldBe(1);
+        together.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Accepted);
+        together.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBeLessThanOrEqualTo(1);
+        (await CallAsync(Guid.NewGuid().ToString())).StatusCode.ShouldBe(HttpStatusCode.Created, "another key is another request");
+        var list = await (await host.Studio.PostAsJsonAsync("workflow-instances", new { definitionId = definition })).Content.ReadFromJsonAsync<JsonObject>();
+        list!["totalCount"]!.GetValue<int>().ShouldBe(3);
+        (await CallAsync("short")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        Task<HttpResponseMessage> CallAsync(string with)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "once");
+            request.Headers.Add("Idempotency-Key", with);
+            return host.Caller.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task Who_is_asked_to_sign_in_must()
     {
         await SequenceAsync(host.Client, Endpoint("office", "GET", more: $$$""","authorize":{{{Literal("Boolean", "true")}}},"policy":{{{Literal("String", "chief")}}}"""), Responds(200, Literal("Object", "in")));

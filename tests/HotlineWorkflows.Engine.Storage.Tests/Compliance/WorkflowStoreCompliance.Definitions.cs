@@ -32,6 +32,8 @@ public abstract partial class WorkflowStoreCompliance
         (await Store.Read(t => t.FindTriggersAsync(HashOf("received")))).Where(row => row.DefinitionId == "t").ShouldBe([trigger]);
         (await Store.Read(t => t.FindTriggersAsync(HashOf("received")))).Count.ShouldBe(2);
         (await Store.Read(t => t.FindTriggersAsync(HashOf("old")))).ShouldBeEmpty();
+        (await Under.Definitions.FindTriggersAsync([HashOf("received"), HashOf("old")])).Select(row => row.DefinitionVersionId).ShouldBe([other.Id, two.Id], ignoreOrder: true);
+        (await Under.Definitions.FindTriggersAsync([HashOf("old")])).ShouldBeEmpty();
     }
 
     [Fact]

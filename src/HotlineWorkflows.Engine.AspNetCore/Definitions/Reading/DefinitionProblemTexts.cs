@@ -33,6 +33,7 @@ public static partial class DefinitionProblemTexts
         [DefinitionProblemCodes.NeverEnds] = "从这一步走不到结束",
         [DefinitionProblemCodes.BusyCycle] = "循环中没有任何一步会等待",
         [DefinitionProblemCodes.JoinNeverSatisfied] = "汇合永远等不齐各条分支",
+        [DefinitionProblemCodes.TakenPath] = "另一个已发布的流程已经从这个请求开始，请换路径或方法，或先撤回那个流程",
         ["no-clause"] = "没有写明依据的条款",
         ["unknown-clause"] = "本地没有这一条款",
         ["unknown-code"] = "取值不在目录中",

@@ -109,6 +109,9 @@ public static class DefinitionProblemCodes
     /// <summary>A cycle on which nothing waits.</summary>
     public const string BusyCycle = "busy-cycle";
 
+    /// <summary>A request that begins another published definition already.</summary>
+    public const string TakenPath = "taken-path";
+
     /// <summary>A join that can never be satisfied.</summary>
     public const string JoinNeverSatisfied = "join-never-satisfied";
 }

@@ -101,17 +101,19 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         if (read.HasErrors || read.Workflow is null)
             return new PublishResult(null, read.Problems);
         var plan = WorkflowPlan.Create(read.Workflow, expressions);
-        IReadOnlyList<TriggerRecord> triggers;
+        IReadOnlyList<(TriggerRecord Record, object Stimulus)> starts;
         try
         {
-            triggers = await TriggerIndexer.IndexAsync(plan, bursts, cancellationToken);
+            starts = await TriggerIndexer.FindAsync(plan, bursts, cancellationToken);
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or ExpressionException or FormatException)
         {
             return new PublishResult(null, [.. read.Problems, new DefinitionProblem(document.File, 0, 0, "$.root", DefinitionProblemCodes.BadValue, $"What starts the workflow cannot be found out: {wrong.Message}", "Give the trigger values that are known before it runs.", ProblemSeverity.Error)]);
         }
 
-        await store.SaveAsync(record, triggers, cancellationToken);
+        if (await TakenPaths.FindAsync(document, starts, store, cancellationToken) is { Count: > 0 } taken)
+            return new PublishResult(null, [.. read.Problems, .. taken]);
+        await store.SaveAsync(record, [.. starts.Select(start => start.Record)], cancellationToken);
         return new PublishResult(record, read.Problems);
     }
 

@@ -80,6 +80,10 @@ public sealed class MemoryDefinitionStore : IWorkflowDefinitionStore
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<TriggerRecord>> FindTriggersAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken = default) =>
+        new([.. Triggers.Where(trigger => hashes.Contains(trigger.Hash)).OrderBy(trigger => trigger.Id)]);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(string? definitionId = null, CancellationToken cancellationToken = default)
     {
         lock (_lock)

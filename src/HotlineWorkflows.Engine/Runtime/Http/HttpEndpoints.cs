@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using HotlineWorkflows.Engine.Workflows;
 using HotlineWorkflows.Engine.Workflows.Runtime;
 
@@ -94,7 +96,23 @@ public sealed class HttpEndpoints(IWorkflowStore store, IWaitingQueries waits, I
             cancellationToken);
 
     /// <summary>An id for an instance that a request starts.</summary>
-    public Guid NewInstanceId() => Guid.CreateVersion7(clock.GetUtcNow());
+    /// <param name="method">GET, POST, ….</param>
+    /// <param name="path">Below the prefix of workflows.</param>
+    /// <param name="key">Marks the request: sent again it has the same id, so that it starts nothing twice. Null: every request starts one.</param>
+    public Guid NewInstanceId(string method, string path, string? key)
+    {
+        if (key is null)
+            return Guid.CreateVersion7(clock.GetUtcNow());
+        var id = SHA256.HashData(Encoding.UTF8.GetBytes($"{method.ToUpperInvariant()} {path.Trim('/').ToUpperInvariant()}\n{key}")).AsSpan(0, 16);
+        // RFC 9562, version 8: made out of what its maker knows.
+        id[6] = (byte)((id[6] & 0x0F) | 0x80);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        return new Guid(id, bigEndian: true);
+    }
+
+    /// <summary>What became of an instance that a request started before; null: none did.</summary>
+    public async ValueTask<BurstResult?> FindStartedAsync(Guid instanceId, CancellationToken cancellationToken = default) =>
+        await store.FindInstanceAsync(instanceId, cancellationToken) is { } instance ? new BurstResult(instance.Id, instance.Status, instance.SubStatus, instance.IncidentCount) : null;
 
     private async ValueTask<HttpEndpointMatch?> MatchAsync(BookmarkRecord bookmark, string path, CancellationToken cancellationToken)
     {

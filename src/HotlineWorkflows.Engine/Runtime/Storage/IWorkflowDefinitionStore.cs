@@ -60,6 +60,11 @@ public interface IWorkflowDefinitionStore
     /// <summary>Takes the published version of a definition back together with its triggers; running instances stay on it. False when none was published.</summary>
     ValueTask<bool> RetractAsync(string definitionId, CancellationToken cancellationToken = default);
 
+    /// <summary>The triggers of published versions that one of some stimuli would start, oldest first.</summary>
+    /// <param name="hashes">The stimuli.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    ValueTask<IReadOnlyList<Runtime.TriggerRecord>> FindTriggersAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken = default);
+
     /// <summary>Every version of one definition without its content, or of every definition when <paramref name="definitionId"/> is null; by definition, then newest first.</summary>
     ValueTask<IReadOnlyList<DefinitionHead>> ListHeadsAsync(string? definitionId = null, CancellationToken cancellationToken = default);
 
