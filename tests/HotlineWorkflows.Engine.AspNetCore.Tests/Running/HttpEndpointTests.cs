@@ -60,11 +60,11 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task A_second_definition_that_begins_at_the_same_request_is_refused_when_it_is_published_and_told_which_is_there()
     {
-        var first = await SequenceAsync(host.Studio, Endpoint("taken/{id}", "GET", "POST"), Responds(200, Literal("Object", "first")));
-        var draft = await DefinitionAsync(host.Studio, publish: false, Endpoint("TAKEN/{number}", "POST"), Responds(200, Literal("Object", "second")));
+        var first = await SequenceAsync(host.Client, Endpoint("taken/{id}", "GET", "POST"), Responds(200, Literal("Object", "first")));
+        var draft = await DefinitionAsync(host.Client, publish: false, Endpoint("TAKEN/{number}", "POST"), Responds(200, Literal("Object", "second")));
         var id = draft["definitionId"]!.GetValue<string>();
 
-        var refused = await host.Studio.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { });
+        var refused = await host.Client.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { });
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var said = (await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -72,15 +72,15 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
         said.ShouldContain("POST TAKEN/{number}");
         said.ShouldContain(first);
         (await host.Caller.PostAsync("taken/1", null)).StatusCode.ShouldBe(HttpStatusCode.OK, "the first one answers as before");
-        (await host.Studio.PostAsJsonAsync($"workflow-definitions/{first}/retract", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.Studio.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Client.PostAsJsonAsync($"workflow-definitions/{first}/retract", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Client.PostAsJsonAsync($"workflow-definitions/{id}/publish", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.Caller.GetAsync("taken/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task A_request_with_a_key_that_is_sent_again_starts_nothing_twice()
     {
-        var definition = await SequenceAsync(host.Studio, Endpoint("once", "POST"), Responds(201, Literal("Object", "made")), Waits("once-wait"));
+        var definition = await SequenceAsync(host.Client, Endpoint("once", "POST"), Responds(201, Literal("Object", "made")), Waits("once-wait"));
         var key = Guid.NewGuid().ToString();
 
         (await CallAsync(key)).StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -94,7 +94,7 @@ public sealed class HttpEndpointTests(HttpHost host) : IClassFixture<HttpHost>
         together.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Accepted);
         together.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBeLessThanOrEqualTo(1);
         (await CallAsync(Guid.NewGuid().ToString())).StatusCode.ShouldBe(HttpStatusCode.Created, "another key is another request");
-        var list = await (await host.Studio.PostAsJsonAsync("workflow-instances", new { definitionId = definition })).Content.ReadFromJsonAsync<JsonObject>();
+        var list = await (await host.Client.PostAsJsonAsync("workflow-instances", new { definitionId = definition })).Content.ReadFromJsonAsync<JsonObject>();
         list!["totalCount"]!.GetValue<int>().ShouldBe(3);
         (await CallAsync("short")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
