@@ -65,6 +65,9 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
         private Guid _ticketId;
         private int _seen;
 
+        // As the ticket stands since the last that happened: only an act or a timer changes it.
+        private TicketSnapshot _now = null!;
+
         public async Task SubmitAsync(CancellationToken cancellationToken)
         {
             if (!worlds.Places.Places.ContainsKey(scenario.Place))
@@ -100,7 +103,7 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
                     await MoveAsync(until.Moment, cancellationToken);
                     break;
                 case ExpectStep expect:
-                    _failures.AddRange(ExpectationCheck.Check(expect, await _snapshots.TakeAsync(_ticketId, cancellationToken)));
+                    _failures.AddRange(ExpectationCheck.Check(expect, _now));
                     break;
             }
         }
@@ -126,11 +129,10 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
 
         private async Task DoAsync(DoStep step, CancellationToken cancellationToken)
         {
-            var before = step.Refused is null ? null : await _snapshots.TakeAsync(_ticketId, cancellationToken);
+            var before = _now;
             try
             {
-                var ticket = await _snapshots.LoadAsync(_ticketId, cancellationToken);
-                var actor = step.By is null ? null : Authorisation.Named(step.By, ticket);
+                var actor = step.By is null ? null : Authorisation.Named(step.By, before.Ticket);
                 var payload = step.With is { } with ? ActionPayload.From(with) : ActionPayload.Empty;
                 await _actions.PerformAsync(new ActionRequest(_ticketId, step.Action, actor) { Payload = payload }, cancellationToken);
                 if (step.Refused is not null)
@@ -145,9 +147,9 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
                 Judge(step, RefusalKind.NotOpen, [new Refusal("Unusable", null, e.Message, (e as PayloadException)?.Field)]);
             }
 
-            if (before is not null && await _snapshots.TakeAsync(_ticketId, cancellationToken) is var after && after.Signature != before.Signature && _failures.TrueForAll(failure => failure.Line != step.Line))
-                Fail(step.Line, step.Action, "nothing of the ticket changes", $"{before.Signature} became {after.Signature}");
             await LogAsync(cancellationToken);
+            if (step.Refused is not null && _now.Signature != before.Signature && _failures.TrueForAll(failure => failure.Line != step.Line))
+                Fail(step.Line, step.Action, "nothing of the ticket changes", $"{before.Signature} became {_now.Signature}");
         }
 
         private void Judge(DoStep step, RefusalKind kind, IReadOnlyList<Refusal> refusals)
@@ -186,11 +188,11 @@ public sealed class ScenarioRunner(ScenarioWorlds worlds, IPlanSource plans)
                     Fail(0, "process", "what it sends is delivered", problem);
             }
 
-            var snapshot = await _snapshots.TakeAsync(_ticketId, cancellationToken);
-            foreach (var happened in snapshot.History.Skip(_seen))
-                _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), snapshot.Deadlines) { Happened = happened });
-            _seen = snapshot.History.Count;
-            foreach (var incident in snapshot.Incidents.Where(incident => !_failures.Exists(failure => failure.Actual == incident)))
+            _now = await _snapshots.TakeAsync(_ticketId, cancellationToken);
+            foreach (var happened in _now.History.Skip(_seen))
+                _timeline.Add(new TimelineEntry(happened.At, happened.Key, happened.Clause, happened.Actor.ToString(), _now.Deadlines) { Happened = happened });
+            _seen = _now.History.Count;
+            foreach (var incident in _now.Incidents.Where(incident => !_failures.Exists(failure => failure.Actual == incident)))
                 Fail(0, "process", "no incident", incident);
         }
 

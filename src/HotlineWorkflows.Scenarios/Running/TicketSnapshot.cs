@@ -35,13 +35,10 @@ internal sealed class TicketSnapshots(ServiceProvider services, string place)
     private readonly IWorkflowStore _store = services.GetRequiredService<IWorkflowStore>();
     private readonly BurstFactory _bursts = services.GetRequiredService<BurstFactory>();
 
-    public async Task<Ticket> LoadAsync(Guid ticketId, CancellationToken cancellationToken)
-        => TicketOf(await ViewAsync(ticketId, cancellationToken));
-
     public async Task<TicketSnapshot> TakeAsync(Guid ticketId, CancellationToken cancellationToken)
     {
         var view = await ViewAsync(ticketId, cancellationToken);
-        var ticket = TicketOf(view);
+        var ticket = Ticket.Restore(view.State, view.Deadlines);
         var history = await _queries.HistoryAsync(place, ticketId, cancellationToken);
         IReadOnlyList<string> incidents = [];
         if (await _store.FindInstanceAsync(ticketId, cancellationToken) is { IncidentCount: > 0 } instance)
@@ -59,8 +56,6 @@ internal sealed class TicketSnapshots(ServiceProvider services, string place)
             [.. view.Notifications.Select(notification => notification.Key)],
             incidents);
     }
-
-    private static Ticket TicketOf(TicketView view) => Ticket.Restore(view.State, view.Deadlines);
 
     public async Task<TicketView> ViewAsync(Guid ticketId, CancellationToken cancellationToken)
         => await _queries.FindAsync(place, ticketId, cancellationToken: cancellationToken) ?? throw new InvalidOperationException($"Ticket {ticketId} vanished.");
