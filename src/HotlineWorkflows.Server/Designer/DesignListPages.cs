@@ -1,4 +1,3 @@
-using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Designer.Studio;
@@ -11,13 +10,10 @@ namespace HotlineWorkflows.Server.Designer;
 /// <param name="Name">Its name, of the latest version.</param>
 /// <param name="Published">The published version; null: none.</param>
 /// <param name="Draft">The draft; null: none.</param>
+/// <param name="IsShared">Whether it belongs to all places.</param>
 /// <param name="MayEdit">Whether the reader may change it.</param>
 /// <param name="Running">How many tickets run on any of its versions.</param>
-public sealed record DesignListEntry(string Id, string Name, DefinitionHead? Published, DefinitionHead? Draft, bool MayEdit, int Running)
-{
-    /// <summary>Whether it belongs to all places.</summary>
-    public bool IsShared => Id.StartsWith("common-", StringComparison.Ordinal);
-}
+public sealed record DesignListEntry(string Id, string Name, DefinitionHead? Published, DefinitionHead? Draft, bool IsShared, bool MayEdit, int Running);
 
 /// <summary>The list of the processes of a place, from which everything about one is reached.</summary>
 public static class DesignListPages
@@ -25,11 +21,11 @@ public static class DesignListPages
     /// <summary>Maps the page.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/admin/design", ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, IStudioScope scope, IWorkflowDefinitionStore definitions, IWaitingQueries waiting, StudioFiles files, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext context, DefinitionPlaces places, IWorkflowDefinitionStore definitions, IWaitingQueries waiting, StudioFiles files, CancellationToken cancellationToken)
     {
         var running = await waiting.CountRunningAsync(cancellationToken);
         var entries = new List<DesignListEntry>();
-        foreach (var versions in (await definitions.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => scope.Sees(context, version.DefinitionId)).GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
+        foreach (var versions in (await definitions.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => places.Sees(context, version.DefinitionId)).GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
         {
             var latest = versions.First(version => version.IsLatest);
             entries.Add(new(
@@ -37,7 +33,8 @@ public static class DesignListPages
                 latest.Name,
                 versions.FirstOrDefault(version => version.IsPublished),
                 latest.IsPublished ? null : latest,
-                scope.Edits(context, latest.DefinitionId),
+                places.PlaceOf(latest.DefinitionId) is null,
+                places.Edits(context, latest.DefinitionId),
                 versions.Sum(version => running.GetValueOrDefault(version.Id))));
         }
 

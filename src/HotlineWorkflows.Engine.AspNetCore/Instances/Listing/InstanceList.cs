@@ -45,7 +45,7 @@ internal sealed class InstanceList(IWorkflowInstanceStore instances, IWorkflowDe
         filter = await SeenAsync(caller, filter);
         if (!string.IsNullOrWhiteSpace(request.SearchTerm))
             filter = filter with { Search = await SearchAsync(request.SearchTerm.Trim(), caller.RequestAborted) };
-        return await instances.ListInstancesAsync(filter, order, Math.Max(0, request.Page ?? 0) * size, size, caller.RequestAborted);
+        return await instances.ListInstancesAsync(filter, order, (int)Math.Min(int.MaxValue, (long)Math.Max(0, request.Page ?? 0) * size), size, caller.RequestAborted);
     }
 
     private async ValueTask<InstanceFilter> SeenAsync(HttpContext caller, InstanceFilter filter)
