@@ -67,6 +67,9 @@ public interface IStudioLog
 {
     /// <summary>Puts on record what the caller did.</summary>
     ValueTask DoneAsync(HttpContext caller, StudioAct act, CancellationToken cancellationToken);
+
+    /// <summary>Who changed a definition last, and when, in words such as <c>张三 10:32</c>; null when that is not known.</summary>
+    ValueTask<string?> LastChangeAsync(string definitionId, CancellationToken cancellationToken) => new((string?)null);
 }
 
 /// <summary>Keeps no record.</summary>

@@ -15,10 +15,11 @@ internal static class StudioAnswers
     /// <param name="title">What was refused.</param>
     /// <param name="field">The field concerned, or the name of the object.</param>
     /// <param name="messages">Why, and the way out.</param>
-    public static IResult Refused(string title, string field, params IEnumerable<string> messages) =>
-        Results.Json(
-            new { title, status = StatusCodes.Status400BadRequest, errors = new Dictionary<string, string[]> { [field] = [.. messages] } },
-            StudioJson.Options,
-            "application/problem+json",
-            StatusCodes.Status400BadRequest);
+    public static IResult Refused(string title, string field, params IEnumerable<string> messages) => Problem(StatusCodes.Status400BadRequest, title, field, messages);
+
+    /// <summary>412 in the same form: another person changed it meanwhile.</summary>
+    public static IResult Overtaken(string title, string field, params IEnumerable<string> messages) => Problem(StatusCodes.Status412PreconditionFailed, title, field, messages);
+
+    private static IResult Problem(int status, string title, string field, IEnumerable<string> messages) =>
+        Results.Json(new { title, status, errors = new Dictionary<string, string[]> { [field] = [.. messages] } }, StudioJson.Options, "application/problem+json", status);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using HotlineWorkflows.Audit;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Server.Access;
@@ -8,7 +10,9 @@ namespace HotlineWorkflows.Server.Designer;
 /// <summary>Puts on record who changed which definition, and who interfered with which instance: from which version to which.</summary>
 /// <param name="audit">The audit trail.</param>
 /// <param name="places">Whose a definition is.</param>
-public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IStudioLog
+/// <param name="clock">The system clock.</param>
+/// <param name="business">Knows the zone of business.</param>
+public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places, TimeProvider clock, BusinessClock business) : IStudioLog
 {
     // What is published is also what the server compares with at its start; under the same kind it is not noted there once more.
     private static readonly Dictionary<StudioActKind, string> Kinds = new()
@@ -33,6 +37,9 @@ public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IS
     /// <summary>Under which kind something done through Studio stands in the trail.</summary>
     public static string KindOf(StudioActKind act) => Kinds[act];
 
+    // Told to whoever is at work on the same definition now; after a start of the server nobody is.
+    private readonly ConcurrentDictionary<string, (string Name, DateTimeOffset At)> _last = new(StringComparer.Ordinal);
+
     /// <inheritdoc />
     public async ValueTask DoneAsync(HttpContext caller, StudioAct act, CancellationToken cancellationToken)
     {
@@ -55,6 +62,8 @@ public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IS
 
         // It was done: that the caller has left must not keep it off the record.
         await audit.AppendAsync(entry, CancellationToken.None);
+        if (act is { InstanceId: null, DefinitionId: { } changed })
+            _last[changed] = (staff.DisplayName, clock.GetUtcNow());
 
         void Add(string name, string? value)
         {
@@ -62,6 +71,12 @@ public sealed class DesignerLog(IAuditTrail audit, DefinitionPlaces places) : IS
                 details[name] = code;
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask<string?> LastChangeAsync(string definitionId, CancellationToken cancellationToken) => new(
+        _last.TryGetValue(definitionId, out var last)
+            ? string.Create(CultureInfo.InvariantCulture, $"{last.Name}于 {TimeZoneInfo.ConvertTime(last.At, business.LocalTimeZone):H:mm} ")
+            : null);
 
     private static AuditSubject SubjectOf(StudioAct act) => act switch
     {

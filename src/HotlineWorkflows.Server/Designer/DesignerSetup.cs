@@ -39,12 +39,13 @@ public static class DesignerSetup
     /// <summary>Maps Studio's API and the pages: administrators edit, supervisors look.</summary>
     public static void MapDesigner(this IEndpointRouteBuilder routes)
     {
-        routes.MapElsaStudioApi(static (endpoint, right) =>
+        var definition = new BodyLimit(routes.ServiceProvider.GetRequiredService<ServerOptions>().Limits.DefinitionBytes);
+        routes.MapElsaStudioApi((endpoint, right) =>
             _ = right switch
             {
                 StudioRight.SignIn => endpoint.AllowAnyone().RequireRateLimiting(HotlineServices.SignInLimit),
                 StudioRight.See => endpoint.RequireStaff(Roles.Administrator, Roles.Supervisor),
-                _ => endpoint.RequireStaff(Roles.Administrator),
+                _ => endpoint.RequireStaff(Roles.Administrator).WithMetadata(definition),
             });
 
         // Each endpoint says itself who may call it.

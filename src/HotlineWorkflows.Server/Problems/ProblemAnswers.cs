@@ -43,7 +43,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
 
         var response = context.Response;
         if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
-            await WriteAsync(context, OfStatus(response));
+            await WriteAsync(context, OfStatus(context, response));
     }
 
     /// <summary>Writes problem details in the language the request asks for.</summary>
@@ -59,9 +59,9 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
         return response.WriteAsJsonAsync(ProblemDetails.Of(problem, language, context.TraceIdentifier), Json, Problem.ContentType, context.RequestAborted);
     }
 
-    private Problem OfStatus(HttpResponse response) => response.StatusCode switch
+    private Problem OfStatus(HttpContext context, HttpResponse response) => response.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => ProblemList.TooLarge(options.RequestBytes),
+        StatusCodes.Status413PayloadTooLarge => ProblemList.TooLarge(BodyLimit.Of(context, options)),
         // The limit that refused says how long to wait.
         StatusCodes.Status429TooManyRequests when int.TryParse(response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => ProblemList.TooMany(seconds),
         var status => ProblemList.Of(status),
@@ -84,7 +84,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ServerOptions o
                 return ProblemList.StaleForm;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
             case InvalidDataException:
-                return ProblemList.TooLarge(options.RequestBytes);
+                return ProblemList.TooLarge(BodyLimit.Of(context, options));
             case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when BindingProblem.Of(bad) is { } problem:
                 return problem;
             case BadHttpRequestException bad:

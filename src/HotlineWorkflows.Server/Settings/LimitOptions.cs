@@ -2,6 +2,7 @@ namespace HotlineWorkflows.Server.Settings;
 
 /// <summary>What one request and one address may take (<c>Limits</c>).</summary>
 /// <param name="RequestBytes">The largest request body accepted (<c>Limits:RequestBytes</c>).</param>
+/// <param name="DefinitionBytes">The largest request body that may bring a definition: a save of the designer, files to import (<c>Limits:DefinitionBytes</c>).</param>
 /// <param name="HeaderBytes">The most bytes of all request headers together (<c>Limits:HeaderBytes</c>).</param>
 /// <param name="HeaderSeconds">How long a client may take to send its headers (<c>Limits:HeaderSeconds</c>).</param>
 /// <param name="KeepAliveSeconds">How long an idle connection is kept (<c>Limits:KeepAliveSeconds</c>).</param>
@@ -15,6 +16,7 @@ namespace HotlineWorkflows.Server.Settings;
 /// <param name="DrainSeconds">How long a server that is being stopped says that it is not ready before it takes no more requests (<c>Limits:DrainSeconds</c>); 0 where nobody watches.</param>
 public sealed record LimitOptions(
     long RequestBytes,
+    long DefinitionBytes,
     int HeaderBytes,
     int HeaderSeconds,
     int KeepAliveSeconds,
@@ -30,6 +32,7 @@ public sealed record LimitOptions(
     /// <summary>Reads them.</summary>
     public static LimitOptions Read(SettingReader settings) => new(
         settings.Whole("Limits:RequestBytes", 256L * 1024, 1024, 1L << 30),
+        settings.Whole("Limits:DefinitionBytes", 4L * 1024 * 1024, 64 * 1024, 1L << 30),
         settings.Whole("Limits:HeaderBytes", 32 * 1024, 4096, 1 << 20),
         settings.Whole("Limits:HeaderSeconds", 30, 1, 600),
         settings.Whole("Limits:KeepAliveSeconds", 130, 1, 3600),

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using HotlineWorkflows.Engine.Workflows.Management;
 using Microsoft.Extensions.DependencyInjection;
@@ -165,13 +167,33 @@ public sealed partial class InsightTests(SharedServer shared) : IClassFixture<Sh
     [Fact]
     public async Task What_is_no_definition_or_another_one_is_refused_with_the_way_out()
     {
-        (await PostAsync(("text", "{ not json"))).ShouldContain("文件不是完整的 JSON");
+        (await PostAsync(("text", "{ not json"))).ShouldMatch("文件不是完整的 JSON[\\s\\S]*<li>第 1 行第 \\d+ 列：不是有效的 JSON");
         (await PostAsync(("text", ""))).ShouldContain("没有选择文件");
         (await PostAsync(("text", """{"definitionId":"hualong-ticket","name":"x"}"""))).ShouldContain("文件里没有流程图");
         (await PostAsync(("text", """{"definitionId":"anyang-ticket","root":{"id":"f","type":"Elsa.Flowchart","activities":[]}}"""))).ShouldContain("请到那个流程的版本库导入");
         var broken = await PostAsync(("text", """{"root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","type":"No.Such","version":1}]}}"""));
         broken.ShouldContain("校验发现");
+        broken.ShouldContain("「No.Such」（a）：活动类型未安装");
         broken.ShouldContain("可以先存为草稿");
+    }
+
+    [Fact]
+    public async Task A_process_far_larger_than_ours_is_taken_in_and_one_beyond_the_limit_is_refused_in_words()
+    {
+        var large = Changed(3);
+        large["description"] = new string('长', 250_000);
+        var text = large.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        (await PostAsync(("text", text))).ShouldContain("数量由 1 改为 3");
+        var browser = await _server.Staff.BrowserAsync("administrator");
+        using var saved = await browser.PostAsync("/elsa/api/workflow-definitions/import", new StringContent(large.ToJsonString(), Encoding.UTF8, "application/json"));
+        saved.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/elsa/api/workflow-definitions") { Content = new ByteArrayContent(new byte[5_000_000]) };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Accept.ParseAdd("application/json");
+        using var refused = await browser.SendAsync(request);
+        refused.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("不得超过 4 MB");
     }
 
     [Fact]

@@ -30,22 +30,23 @@ internal static class BulkRoutes
             reasons.AddRange((edited?.Reasons ?? []).Select(reason => $"{id}：{reason}"));
         }
 
-        return failed.Count > 0
-            ? StudioAnswers.Refused(published.Count == 0 ? EditTexts.NotPublished : $"发布了 {published.Count} 个，其余没有发布", "definition", reasons)
-            : StudioAnswers.Json(new { published, alreadyPublished = already, notFound, skipped = Array.Empty<string>(), updatedConsumers = consumers, failed });
+        return failed.Count > 0 && published.Count == 0
+            ? StudioAnswers.Refused(EditTexts.NotPublished, "definition", reasons)
+            : StudioAnswers.Json(new { published, alreadyPublished = already, notFound, skipped = Array.Empty<string>(), updatedConsumers = consumers, failed, notice = Notice($"发布了 {published.Count} 个，其余没有发布", reasons) });
     }
 
     private static async Task<IResult> RetractAsync(HttpContext caller, DefinitionReading reading, DefinitionPublishing publishing)
     {
-        var (retracted, already, notFound, skipped) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (retracted, already, notFound, skipped, reasons) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var id in EditingRoutes.Texts(await EditingRoutes.BodyAsync(caller), "definitionIds"))
         {
             var published = await reading.FindAsync(caller, id, nameof(DefinitionVersions.Published)) is not null;
             var edited = await publishing.RetractAsync(caller, id);
             (edited switch { null => notFound, { Record: null } => skipped, _ => published ? retracted : already }).Add(id);
+            reasons.AddRange((edited?.Reasons ?? []).Select(reason => $"{id}：{reason}"));
         }
 
-        return StudioAnswers.Json(new { retracted, alreadyRetracted = already, notPublished = already, notFound, skipped });
+        return StudioAnswers.Json(new { retracted, alreadyRetracted = already, notPublished = already, notFound, skipped, notice = Notice(EditTexts.NotRetracted, reasons) });
     }
 
     private static async Task<IResult> DeleteAsync<TKey>(HttpContext caller, DefinitionEditing editing, IEnumerable<IGrouping<TKey, WorkflowDefinitionRecord>> groups)
@@ -58,6 +59,11 @@ internal static class BulkRoutes
             reasons.AddRange(against);
         }
 
-        return reasons.Count == 0 ? StudioAnswers.Json(new { deleted }) : StudioAnswers.Refused(deleted == 0 ? EditTexts.NotDeleted : $"删除了 {deleted} 个，其余没有删除", "definition", reasons);
+        // What was deleted is gone from the list, which Studio reads again only after a success.
+        return reasons.Count > 0 && deleted == 0
+            ? StudioAnswers.Refused(EditTexts.NotDeleted, "definition", reasons)
+            : StudioAnswers.Json(new { deleted, notice = Notice($"删除了 {deleted} 个，其余没有删除", reasons) });
     }
+
+    private static StudioNotice? Notice(string title, IReadOnlyCollection<string> reasons) => reasons.Count == 0 ? null : new StudioNotice(title, reasons);
 }

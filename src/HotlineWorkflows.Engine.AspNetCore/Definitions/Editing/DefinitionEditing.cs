@@ -44,6 +44,9 @@ internal sealed class DefinitionEditing(
         var document = await DocumentAsync(model, definitionId, edited?.DefinitionId == definitionId ? edited : null, cancellationToken);
         if (latest is { IsPublished: true } && SameDrawing.IsSame(latest, document))
             return Edited.Done(latest);
+        // Asked last: Studio sends a save again when its answer is lost, and that must not look like another person's.
+        if (latest is not null && SeenState.IsOvertaken(caller, latest) && !SameDrawing.IsSame(latest, document))
+            return Edited.Refused(EditTexts.Overtaken(await log.LastChangeAsync(definitionId, cancellationToken))) with { Overtaken = latest };
         return Edited.Done(await StoreAsync(caller, document, latest, StudioActKind.DefinitionSaved));
     }
 
@@ -57,12 +60,23 @@ internal sealed class DefinitionEditing(
         var definitionId = wanted is null ? scope.NewDefinitionId(caller) : scope.ImportedDefinitionId(caller, wanted);
         using var turn = await locks.TakeAsync(definitionId, cancellationToken);
         var latest = await store.FindLatestAsync(definitionId, cancellationToken);
-        if (await ReasonsAgainstAsync(caller, model, definitionId, latest, false) is { Count: > 0 } reasons)
+        if (await ReasonsAgainstImportAsync(caller, model, definitionId, latest) is { Count: > 0 } reasons)
             return Edited.Refused(reasons);
-        if (model["root"] is not JsonObject)
-            return Edited.Refused("文件中没有流程内容（root），请选择由 Elsa 导出的流程文件。");
         var document = await DocumentAsync(model, definitionId, null, cancellationToken);
         return Edited.Done(await StoreAsync(caller, document, latest, StudioActKind.DefinitionTaken));
+    }
+
+    /// <summary>What taking in a definition from a file would do, without doing it.</summary>
+    /// <param name="caller">Who imports.</param>
+    /// <param name="model">The file's content.</param>
+    /// <param name="into">The definition it is taken into, whatever the file says; null: the one in the file.</param>
+    /// <returns>Which definition it would be, the draft it would replace or null, and why it cannot be done.</returns>
+    public async ValueTask<(string DefinitionId, WorkflowDefinitionRecord? Draft, IReadOnlyList<string> Reasons)> CheckAsync(HttpContext caller, JsonObject model, string? into)
+    {
+        var wanted = into ?? (model.Text("definitionId") is { Length: > 0 } given ? given : null);
+        var definitionId = wanted is null ? scope.NewDefinitionId(caller) : scope.ImportedDefinitionId(caller, wanted);
+        var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
+        return (definitionId, latest is { IsPublished: false } ? latest : null, await ReasonsAgainstImportAsync(caller, model, definitionId, latest));
     }
 
     /// <summary>Takes up an older version as a new draft.</summary>
@@ -103,7 +117,7 @@ internal sealed class DefinitionEditing(
         catch (DefinitionInUseException e)
         {
             var all = versions.ToDictionary(version => version.Id);
-            return [.. e.Uses.Select(use => $"「{all[use.VersionId].Name}」第 {all[use.VersionId].Version} 版不能删除：有 {use.Running} 件在办、{use.Finished} 件已结束的工单用的是它。可以改为「取消发布」，新工单就不再使用。")];
+            return [.. e.Uses.Select(use => $"「{all[use.VersionId].Name}」第 {all[use.VersionId].Version} 版不能删除：有 {use.Running} 件在办、{use.Finished} 件已结束的工单用的是它。可以改为「撤回发布」，新工单就不再使用。")];
         }
 
         plans.Clear();
@@ -131,12 +145,20 @@ internal sealed class DefinitionEditing(
         return record;
     }
 
+    private async ValueTask<IReadOnlyList<string>> ReasonsAgainstImportAsync(HttpContext caller, JsonObject model, string definitionId, WorkflowDefinitionRecord? latest)
+    {
+        var reasons = await ReasonsAgainstAsync(caller, model, definitionId, latest, false);
+        return reasons.Count > 0 ? reasons : FileShape.ReasonsAgainst(model);
+    }
+
     private async ValueTask<IReadOnlyList<string>> ReasonsAgainstAsync(HttpContext caller, JsonObject model, string definitionId, WorkflowDefinitionRecord? latest, bool isNew)
     {
         if (!scope.Edits(caller, definitionId))
             return [EditTexts.NotYours];
         if (string.IsNullOrWhiteSpace(model.Text("name")))
             return ["请填写流程名称。"];
+        if (isNew && model["root"] is JsonObject root && root.Text("type") is { } type && registry.Find(type) is null)
+            return [$"本系统不支持以“{type}”为流程形式，请选择“流程图”或“顺序”。"];
         if (isNew && await reading.IsNameTakenAsync(caller, model.Text("name")!, null))
             return [$"已经有名为「{model.Text("name")!.Trim()}」的流程，请换一个名称。"];
         if (latest is null && !EditTexts.MayBeId(definitionId))

@@ -7,7 +7,8 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <param name="Reasons">Why it was refused.</param>
 /// <param name="AlreadyPublished">Whether publishing found the content published already.</param>
 /// <param name="Consumers">The definitions that were moved to the new version.</param>
-internal sealed record Edited(WorkflowDefinitionRecord? Record, IReadOnlyList<string> Reasons, bool AlreadyPublished = false, IReadOnlyList<string>? Consumers = null)
+/// <param name="Overtaken">The version another person saved meanwhile, for which the change was refused; null: it was not for that.</param>
+internal sealed record Edited(WorkflowDefinitionRecord? Record, IReadOnlyList<string> Reasons, bool AlreadyPublished = false, IReadOnlyList<string>? Consumers = null, WorkflowDefinitionRecord? Overtaken = null)
 {
     /// <summary>It was refused.</summary>
     public static Edited Refused(params IReadOnlyList<string> reasons) => new(null, reasons);

@@ -18,8 +18,8 @@ internal static class EditingRoutes
             await publishing.RetractAsync(caller, definitionId) switch
             {
                 null => Results.NotFound(),
-                { Record: { } record } => StudioAnswers.Json(await reading.WholeAsync(caller, record)),
-                var refused => StudioAnswers.Refused("没有取消发布", "definition", refused.Reasons),
+                { Record: { } record } => StudioAnswers.Json(await reading.GiveAsync(caller, record)),
+                var refused => StudioAnswers.Refused(EditTexts.NotRetracted, "definition", refused.Reasons),
             });
         routes.Post(StudioRight.Edit, "/workflow-definitions/{definitionId}/revert/{version:int}", async (HttpContext caller, DefinitionReading reading, DefinitionEditing editing, string definitionId, int version) =>
             await editing.RevertAsync(caller, definitionId, version) switch
@@ -53,6 +53,12 @@ internal static class EditingRoutes
         if (await BodyAsync(caller) is not { } request || request.Find("model") is not JsonObject model)
             return StudioAnswers.Refused(EditTexts.NotSaved, "model", "请求中没有流程内容。");
         var saved = await editing.SaveAsync(caller, model);
+        if (saved.Overtaken is { } other)
+        {
+            SeenState.Tell(caller, other);
+            return StudioAnswers.Overtaken(EditTexts.NotSaved, "definition", saved.Reasons);
+        }
+
         if (saved.Record is not { } record)
             return StudioAnswers.Refused(EditTexts.NotSaved, "definition", saved.Reasons);
         return request.Flag("publish") == true && await publishing.PublishAsync(caller, record.DefinitionId) is { } published
@@ -65,7 +71,7 @@ internal static class EditingRoutes
 
     private static async Task<IResult> AnswerAsync(HttpContext caller, DefinitionReading reading, Edited edited) => StudioAnswers.Json(new JsonObject
     {
-        ["workflowDefinition"] = await reading.WholeAsync(caller, edited.Record!),
+        ["workflowDefinition"] = await reading.GiveAsync(caller, edited.Record!),
         ["alreadyPublished"] = edited.AlreadyPublished,
         ["consumingWorkflowCount"] = edited.Consumers?.Count ?? 0,
         ["validationErrors"] = new JsonArray([.. edited.Reasons.Select(reason => JsonValue.Create(reason))]),

@@ -46,11 +46,17 @@ internal static class FileRoutes
         if (await EditingRoutes.BodyAsync(caller) is not { } model)
             return StudioAnswers.Refused(EditTexts.NotImported, "file", "文件不是有效的 JSON。");
         var imported = await editing.ImportAsync(caller, model);
-        return imported.Record is { } record ? StudioAnswers.Json(await reading.WholeAsync(caller, record)) : StudioAnswers.Refused(EditTexts.NotImported, "definition", imported.Reasons);
+        return imported.Record is { } record ? StudioAnswers.Json(await reading.GiveAsync(caller, record)) : StudioAnswers.Refused(EditTexts.NotImported, "definition", imported.Reasons);
     }
 
+    /// <summary>
+    /// Takes in all files or none. With <c>check=true</c> nothing is taken in: it is only told what would be; with <c>into</c> the files are
+    /// meant for that definition, whatever they say.
+    /// </summary>
     private static async Task<IResult> ImportFilesAsync(HttpContext caller, DefinitionEditing editing)
     {
+        var isCheck = ListRequest.Text(caller.Request.Query, "check") == "true";
+        var into = ListRequest.Text(caller.Request.Query, "into");
         if (!caller.Request.HasFormContentType)
             return StudioAnswers.Refused(EditTexts.NotImported, "files", "请求中没有文件。");
         var definitions = new List<(string Name, JsonObject Definition)>();
@@ -64,15 +70,25 @@ internal static class FileRoutes
             return StudioAnswers.Refused(EditTexts.NotImported, "files", e.Message);
         }
 
-        var (count, reasons) = (0, new List<string>());
+        var (reasons, replaced, names) = (new List<string>(), new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (name, definition) in definitions)
         {
-            var imported = await editing.ImportAsync(caller, definition);
-            count += imported.Record is null ? 0 : 1;
-            reasons.AddRange(imported.Reasons.Select(reason => $"{name}：{reason}"));
+            var (id, draft, against) = await editing.CheckAsync(caller, definition, into);
+            reasons.AddRange(against.Select(reason => $"{name}：{reason}"));
+            if (draft is not null)
+                replaced.Add($"「{draft.Name}」第 {draft.Version} 版");
+            if (!names.TryAdd(id, name))
+                reasons.Add($"{name}：与 {names[id]} 是同一个流程（{id}），只能选一个。");
         }
 
-        return reasons.Count == 0 ? StudioAnswers.Json(new { count }) : StudioAnswers.Refused(count == 0 ? EditTexts.NotImported : $"导入了 {count} 个，其余没有导入", "files", reasons);
+        if (reasons.Count > 0)
+            return StudioAnswers.Refused(EditTexts.NotImported, "files", reasons);
+        if (isCheck)
+            return StudioAnswers.Json(new { count = definitions.Count, replaced });
+        foreach (var (name, definition) in definitions)
+            reasons.AddRange((await editing.ImportAsync(caller, definition)).Reasons.Select(reason => $"{name}：{reason}"));
+        // Only what changed in the moment since it was checked.
+        return reasons.Count == 0 ? StudioAnswers.Json(new { count = definitions.Count }) : StudioAnswers.Refused("没有全部导入", "files", reasons);
     }
 
     private static async ValueTask<IReadOnlyCollection<WorkflowDefinitionRecord>> WithConsumersAsync(HttpContext caller, DefinitionReading reading, Consumers consumers, IReadOnlyCollection<WorkflowDefinitionRecord> records)

@@ -51,8 +51,20 @@ public static partial class DefinitionProblemTexts
         if (!Names.TryGetValue(problem.Code, out var what))
             return where + problem.Message;
         var place = problem.ExpressionLine > 0 ? string.Create(CultureInfo.InvariantCulture, $"（第 {problem.ExpressionLine} 行第 {problem.ExpressionColumn} 列）") : "";
+        return where + what + place + Named(problem);
+    }
+
+    /// <summary>What is wrong with a file that could not be read as a definition, and where in it.</summary>
+    public static string InFile(DefinitionProblem problem)
+    {
+        var where = problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {problem.Line} 行第 {problem.Column} 列：") : "";
+        return where + Names.GetValueOrDefault(problem.Code, problem.Message) + Named(problem);
+    }
+
+    private static string Named(DefinitionProblem problem)
+    {
         var named = string.Join("、", Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value).Distinct().Take(3));
-        return $"{where}{what}{place}{(named.Length == 0 ? "" : $"：{named}")}";
+        return named.Length == 0 ? "" : $"：{named}";
     }
 
     private static string Where(string path, JsonObject root, ActivityRegistry registry)

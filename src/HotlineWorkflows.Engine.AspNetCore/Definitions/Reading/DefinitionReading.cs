@@ -53,6 +53,13 @@ internal sealed class DefinitionReading(IWorkflowDefinitionStore store, Activity
         return definition;
     }
 
+    /// <summary>The same, as what the answer is about: the caller is told which state of it he is given.</summary>
+    public ValueTask<JsonObject> GiveAsync(HttpContext caller, WorkflowDefinitionRecord record)
+    {
+        SeenState.Tell(caller, record);
+        return WholeAsync(caller, record);
+    }
+
     /// <summary>A line of a list.</summary>
     public JsonObject Summary(HttpContext caller, WorkflowDefinitionRecord record)
     {

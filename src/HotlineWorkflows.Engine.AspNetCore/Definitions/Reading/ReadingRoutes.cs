@@ -55,5 +55,5 @@ internal static class ReadingRoutes
     }
 
     private static async Task<IResult> WholeAsync(HttpContext caller, DefinitionReading reading, Workflows.Management.WorkflowDefinitionRecord? record)
-        => record is null ? Results.NotFound() : StudioAnswers.Json(await reading.WholeAsync(caller, record));
+        => record is null ? Results.NotFound() : StudioAnswers.Json(await reading.GiveAsync(caller, record));
 }

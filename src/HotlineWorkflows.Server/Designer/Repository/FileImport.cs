@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Drawing.Changes;
+using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Designer.Trying;
@@ -10,12 +11,12 @@ namespace HotlineWorkflows.Server.Designer.Repository;
 /// <param name="Text">The file.</param>
 /// <param name="Base">The latest version, which it would replace while that is a draft, else follow.</param>
 /// <param name="Refusal">Why it cannot be taken; null: it can.</param>
-/// <param name="Problems">What is wrong with it; a draft may have problems, publishing refuses them.</param>
+/// <param name="Problems">What is wrong with it, in words; a draft may have problems, publishing refuses them.</param>
 /// <param name="Document">The definition; null when it cannot be taken.</param>
 /// <param name="Diff">What it does otherwise than <paramref name="Base"/>; null when it cannot be taken.</param>
 /// <param name="IsOvertaken">Whether somebody saved after the differences had been shown.</param>
 public sealed record FileImportView(
-    string Text, DefinitionHead Base, string? Refusal, IReadOnlyList<DefinitionProblem> Problems, DefinitionDocument? Document = null, DefinitionDiff? Diff = null, bool IsOvertaken = false)
+    string Text, DefinitionHead Base, string? Refusal, IReadOnlyList<string> Problems, DefinitionDocument? Document = null, DefinitionDiff? Diff = null, bool IsOvertaken = false)
 {
     /// <summary>Whether it takes the place of a draft.</summary>
     public bool ReplacesDraft => !Base.IsPublished;
@@ -26,11 +27,12 @@ public sealed record FileImportView(
 
 /// <summary>Takes files in as drafts.</summary>
 /// <param name="validation">Says what is wrong with a draft.</param>
+/// <param name="texts">Tells problems in words.</param>
 /// <param name="publisher">Saves drafts.</param>
 /// <param name="files">Knows what git has.</param>
 /// <param name="log">Puts it on record.</param>
 /// <param name="reading">Says what changes in words.</param>
-public sealed class FileImport(DraftValidation validation, DefinitionPublisher publisher, RepositoryFiles files, IStudioLog log, DefinitionReading reading)
+public sealed class FileImport(DraftValidation validation, CheckTexts texts, DefinitionPublisher publisher, RepositoryFiles files, IStudioLog log, DefinitionReading reading)
 {
     /// <summary>What taking a file in would do.</summary>
     /// <param name="definition">Which definition it should be.</param>
@@ -44,7 +46,7 @@ public sealed class FileImport(DraftValidation validation, DefinitionPublisher p
             return Refused("没有选择文件，也没有粘贴内容。");
         var document = DefinitionDocument.Parse(text, "文件", out var broken);
         if (document is null || broken.Any(problem => problem.Severity == ProblemSeverity.Error))
-            return Refused("文件不是完整的 JSON，读不出流程定义。") with { Problems = broken };
+            return Refused("文件不是完整的 JSON，读不出流程定义。") with { Problems = [.. broken.Select(DefinitionProblemTexts.InFile)] };
         if (document.DefinitionId.Length == 0)
             document.Root["definitionId"] = definition.Id;
         if (document.DefinitionId != definition.Id)
@@ -53,7 +55,7 @@ public sealed class FileImport(DraftValidation validation, DefinitionPublisher p
             return Refused("文件里没有流程图（root），不是流程定义。");
         var before = await reading.OpenAsync(latest, cancellationToken);
         var diff = DefinitionDiff.Of(before, document, await reading.WordsAsync(definition.Entry, [before, document], cancellationToken));
-        return new FileImportView(text, latest, null, await validation.ErrorsAsync(document, [], cancellationToken), document, diff, seen is not null && seen != latest.ContentHash);
+        return new FileImportView(text, latest, null, texts.Errors(await validation.ErrorsAsync(document, [], cancellationToken), document), document, diff, seen is not null && seen != latest.ContentHash);
 
         FileImportView Refused(string why) => new(text, latest, why, []);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using HotlineWorkflows.Drawing.Changes;
 using HotlineWorkflows.Server.Access;
+using HotlineWorkflows.Server.Hosting;
 using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
 
@@ -16,7 +17,7 @@ public static class RepositorySetup
     {
         routes.MapGet(Address, ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
         routes.MapGet($"{Address}/file", DownloadAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
-        routes.MapPost(Address, TakeAsync).RequireStaff(Roles.Administrator);
+        routes.MapPost(Address, TakeAsync).RequireStaff(Roles.Administrator).WithMetadata(new BodyLimit(routes.ServiceProvider.GetRequiredService<ServerOptions>().Limits.DefinitionBytes));
     }
 
     private static async Task<IResult> ShowAsync(string id, int? version, HttpContext context, DefinitionReading reading, RepositoryFiles files, CancellationToken cancellationToken) =>
