@@ -48,25 +48,30 @@ internal sealed class StudioBrowser : IAsyncDisposable
         return await context.StorageStateAsync();
     }
 
-    /// <summary>What the API answers while the editor opens, by method and address.</summary>
+    /// <summary>What the API answers to whatever the editor asks while it opens, by method and address.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> RecordAsync(Uri address, string session)
     {
-        var answers = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-        var reading = new ConcurrentBag<Task>();
         await using var context = await _browser.NewContextAsync(new() { StorageState = session });
         var page = await context.NewPageAsync();
-        page.Response += (_, response) =>
+        var asked = new ConcurrentDictionary<string, IRequest>(StringComparer.Ordinal);
+        page.Request += (_, request) =>
         {
-            var asked = new Uri(response.Url);
-            if (asked.AbsolutePath.StartsWith("/elsa/api/", StringComparison.Ordinal))
-                reading.Add(KeepAsync(BareStudio.KeyOf(response.Request.Method, asked.PathAndQuery), response));
+            var target = new Uri(request.Url);
+            if (target.AbsolutePath.StartsWith("/elsa/api/", StringComparison.Ordinal))
+                asked[BareStudio.KeyOf(request.Method, target.PathAndQuery)] = request;
         };
         await OpenAsync(page, address);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = Patience });
-        await Task.WhenAll(reading);
-        return answers;
 
-        async Task KeepAsync(string key, IResponse response) => answers[key] = await response.BodyAsync();
+        // Asked a second time: Studio does not read every answer to its end, and then the browser never hands out its body.
+        var answers = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (key, request) in asked)
+        {
+            var answer = await context.APIRequest.FetchAsync(request);
+            answers[key] = await answer.BodyAsync();
+        }
+
+        return answers;
     }
 
     /// <summary>Opens the editor with an empty cache; milliseconds until it could be used.</summary>
