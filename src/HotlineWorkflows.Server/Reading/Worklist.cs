@@ -108,7 +108,7 @@ public sealed class Worklist(IDbContextFactory<TicketsDbContext> tickets, Ticket
     private async Task<ILookup<Guid, RunningDeadline>> DeadlinesAsync(string place, Guid[] ids, CancellationToken cancellationToken)
     {
         await using var context = await tickets.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Deadlines.Where(row => row.Place == place && ids.Contains(row.TicketId) && row.EndedAt == null)
+        var rows = await context.Deadlines.Where(row => row.Place == place && EF.Parameter(ids).Contains(row.TicketId) && row.EndedAt == null)
             .Select(row => new { row.TicketId, Deadline = new RunningDeadline(row.Name, row.Clause, row.StartedAt, row.DueAt, row.MissedAt != null) })
             .ToListAsync(cancellationToken);
         return rows.OrderByDescending(row => row.Deadline.IsMissed).ThenBy(row => row.Deadline.DueAt).ToLookup(row => row.TicketId, row => row.Deadline);

@@ -84,7 +84,7 @@ public sealed class WorklistQueries(IDbContextFactory<TicketsDbContext> contexts
         // First which, by the index of those that wait; then their lines.
         var shown = await rows.Skip((Math.Max(1, page) - 1) * pageSize).Take(pageSize).Select(row => new { row.Id, row.WaitsFor }).ToListAsync(cancellationToken);
         var ids = shown.Select(row => row.Id).ToArray();
-        var tickets = await TicketQueries.Summaries(context.Tickets.Where(row => row.Place == owner.Place && ids.Contains(row.Id))).ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
+        var tickets = await TicketQueries.Summaries(context.Tickets.Where(row => row.Place == owner.Place && EF.Parameter(ids).Contains(row.Id))).ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
         return (counts, [.. shown.Where(row => tickets.ContainsKey(row.Id)).Select(row => new WorklistItem(tickets[row.Id], [.. owner.Actions.Where(action => IsFor(row.WaitsFor, action))]))]);
     }
 

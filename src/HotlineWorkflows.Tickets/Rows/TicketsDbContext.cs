@@ -70,8 +70,8 @@ public sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> options)
             ticket.HasIndex(row => new { row.Place, row.Stage, row.NextDueAt });
             ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.NextDueAt });
 
-            // Worklists: the few that wait for somebody, with all that says for whom.
-            ticket.HasIndex(row => new { row.Place, row.Lead, row.Stage, row.IsMissed, row.NextDueAt, row.ReceivedAt, row.Id, row.Supporting, row.WaitsFor, row.ActedBy }, "ix_tickets_waiting").HasFilter("waits_for <> ''");
+            // Worklists: the few that wait for somebody, with all that says for whom; by what they wait for, as they are counted and shown.
+            ticket.HasIndex(row => new { row.Place, row.WaitsFor, row.IsMissed, row.NextDueAt, row.ReceivedAt, row.Id, row.Lead, row.Supporting, row.Stage, row.ActedBy }, "ix_tickets_waiting").HasFilter("waits_for <> ''");
             ticket.HasIndex(row => new { row.Place, row.ReceivedAt, row.Number, row.IsMissed }, "ix_tickets_missed").HasFilter("is_missed");
 
             // Lists: in the order shown, with all that they are filtered by, so that no row is read to be left out.

@@ -638,7 +638,7 @@ namespace HotlineWorkflows.Tickets.Rows.Migrations
                     b.HasIndex(new[] { "Place", "ReceivedAt", "Number", "IsMissed" }, "ix_tickets_missed")
                         .HasFilter("is_missed");
 
-                    b.HasIndex(new[] { "Place", "Lead", "Stage", "IsMissed", "NextDueAt", "ReceivedAt", "Id", "Supporting", "WaitsFor", "ActedBy" }, "ix_tickets_waiting")
+                    b.HasIndex(new[] { "Place", "WaitsFor", "IsMissed", "NextDueAt", "ReceivedAt", "Id", "Lead", "Supporting", "Stage", "ActedBy" }, "ix_tickets_waiting")
                         .HasFilter("waits_for <> ''");
 
                     b.ToTable("tickets", (string)null);
