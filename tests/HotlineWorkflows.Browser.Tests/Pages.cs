@@ -4,11 +4,14 @@ namespace HotlineWorkflows.Browser.Tests;
 internal static class Pages
 {
     /// <summary>Holds the page against what every page must be: nothing wider than the screen, nothing that keeps a screen reader out. A picture is kept of what is not so.</summary>
-    public static async Task LookAsync(this IPage page, string name)
+    /// <param name="page">The page.</param>
+    /// <param name="name">What the picture is called.</param>
+    /// <param name="kept">Whether a picture is kept in any case: of the way of a ticket through the roles.</param>
+    public static async Task LookAsync(this IPage page, string name, bool kept = false)
     {
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         var violations = await Axe.ViolationsAsync(page);
-        await page.PictureAsync(name, always: overflow > 0 || violations.Length > 0);
+        await page.PictureAsync(name, always: kept || overflow > 0 || violations.Length > 0);
         overflow.ShouldBe(0, $"{name} is wider than the screen");
         violations.ShouldBeEmpty(name);
     }

@@ -32,7 +32,7 @@ public sealed class TourTests(Chromium chromium)
         await OpenAsync(liaison, "reply");
         await FillAsync(liaison, ("resolution", "resolved"), ("facts", "经现场核查，供热管道阀门损坏，反映属实。"), ("opinion", "已更换阀门，当日恢复供热。"), ("basis", "《河南省城镇供热管理办法》"), ("answeredCitizen", "true"));
         await liaison.GetByLabel("附件").SetInputFilesAsync(new FilePayload { Name = "调查报告.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes("经现场核查，反映属实。") });
-        await liaison.LookAsync($"{kind}-reply");
+        await liaison.LookAsync($"{kind}-reply", kept: true);
         await liaison.SendAsync("办结答复");
 
         var auditor = await EnterAsync("hl-auditor", number);
@@ -41,7 +41,7 @@ public sealed class TourTests(Chromium chromium)
         await ActAsync(callback, "callBack", "回访", ("reached", "true"), ("contactedInTime", "true"), ("satisfaction", "satisfied"));
         await ActAsync(auditor, "archive", "归档");
         (await auditor.Locator(".stepper [aria-current=step]").InnerTextAsync()).ShouldBe("归档");
-        await auditor.LookAsync($"{kind}-archived");
+        await auditor.LookAsync($"{kind}-archived", kept: true);
 
         foreach (var onlooker in new[] { "hl-operator", "hl-monitor", "hl-admin" })
             await EnterAsync(onlooker, null);
@@ -52,7 +52,7 @@ public sealed class TourTests(Chromium chromium)
         await follower.GetByLabel("查询码").FillAsync(code);
         await follower.GetByRole(AriaRole.Button, new() { Name = "查询", Exact = true }).ClickAsync();
         await follower.GetByText("已收到您的诉求").WaitForAsync();
-        await follower.LookAsync($"{kind}-followed");
+        await follower.LookAsync($"{kind}-followed", kept: true);
 
         // Signs in with name and password; looks at the first page and, if there is one to be found, at the ticket's.
         async Task<IPage> EnterAsync(string userName, string? ticket)
@@ -63,11 +63,11 @@ public sealed class TourTests(Chromium chromium)
             await page.GetByLabel("密码", new() { Exact = true }).FillAsync(StaffClients.Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
             await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-            await page.LookAsync($"{kind}-{userName}");
+            await page.LookAsync($"{kind}-{userName}", kept: true);
             if (ticket is not null)
             {
                 await page.GotoAsync($"/tickets/{ticket}");
-                await page.LookAsync($"{kind}-{userName}-ticket");
+                await page.LookAsync($"{kind}-{userName}-ticket", kept: true);
             }
 
             return page;
@@ -77,7 +77,7 @@ public sealed class TourTests(Chromium chromium)
         {
             await OpenAsync(page, action);
             await FillAsync(page, values);
-            await page.LookAsync($"{kind}-{action}");
+            await page.LookAsync($"{kind}-{action}", kept: true);
             await page.SendAsync(button);
         }
 
