@@ -16,15 +16,15 @@ public static class Closing
         ticket.Record(new NewEvent(EventCodes.Closed, Clause: clause), Actor.Automatic(ticket.Place, "close", clause), at);
     }
 
-    /// <summary>Closed by an administrator who ends the flow itself: what still runs does not apply any more.</summary>
+    /// <summary>Ended by an administrator who ends the flow itself (终止): what still runs does not apply any more. The matter is not closed (办结): nobody may count it as done.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="by">The administrator.</param>
     /// <param name="reason">Why, without personal data.</param>
     /// <param name="at">Business clock.</param>
     public static void Terminate(Ticket ticket, Actor by, string reason, DateTimeOffset at)
     {
-        End(ticket, Stages.Closed, at);
-        ticket.Record(new NewEvent(EventCodes.Closed) { Texts = { ["reason"] = reason } }, by, at);
+        End(ticket, Stages.Terminated, at);
+        ticket.Record(new NewEvent(EventCodes.Terminated) { Texts = { ["reason"] = reason } }, by, at);
     }
 
     /// <summary>Archived (归档).</summary>

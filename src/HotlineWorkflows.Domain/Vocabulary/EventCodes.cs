@@ -204,6 +204,9 @@ public static class EventCodes
     /// <summary>Withdrawn; 撤回.</summary>
     public const string Withdrawn = "withdrawn";
 
+    /// <summary>Ended by an administrator; 终止.</summary>
+    public const string Terminated = "terminated";
+
     /// <summary>Closed; 办结.</summary>
     public const string Closed = "closed";
 

@@ -45,7 +45,10 @@ public static class Stages
     /// <summary>Merged; 并件.</summary>
     public const string Merged = "merged";
 
-    private static readonly HashSet<string> Terminal = [Closed, Archived, Declined, Transferred, Merged, Withdrawn];
+    /// <summary>Ended by an administrator before it was closed; 终止.</summary>
+    public const string Terminated = "terminated";
+
+    private static readonly HashSet<string> Terminal = [Closed, Archived, Declined, Transferred, Merged, Withdrawn, Terminated];
 
     /// <summary>Whether a ticket in this stage counts as closed.</summary>
     public static bool IsClosed(string stage) => Terminal.Contains(stage);

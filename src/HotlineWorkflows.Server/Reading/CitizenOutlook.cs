@@ -33,6 +33,7 @@ public sealed record CitizenOutlook(string Now, string? Next, bool Late)
             Stages.Declined => ("这件事不属于受理范围，原因和办理途径见告知书。", null),
             Stages.Transferred => ("这件事已移交有权处理的部门，由他们与您联系。", null),
             Stages.Withdrawn => ("这件诉求已按您的意思撤回。", null),
+            Stages.Terminated => ($"{desk}终止了办理，这件事没有办结。", $"问题还在的，请联系{desk}或者重新反映。"),
             Stages.Merged => ($"这件事与另一件相同的诉求（{state.MergedInto}）合并办理，结果会一并告诉您。", null),
             _ => (text.Name("stages", state.Stage), (string?)null),
         };

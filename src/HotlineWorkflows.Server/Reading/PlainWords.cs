@@ -59,6 +59,7 @@ public static class PlainWords
         EventCodes.InformationAdded => ("您补充了信息", null),
         EventCodes.Rated => ("您作了评价", text.Name("satisfactions", Value(happened, "satisfaction"))),
         EventCodes.Withdrawn => ("诉求已撤回", null),
+        EventCodes.Terminated => ("办理被终止", "这件事没有办结。"),
         EventCodes.Closed => ("已办结", null),
         EventCodes.Archived => ("已归档", null),
         _ => null,

@@ -21,7 +21,7 @@ namespace HotlineWorkflows.Tickets.Privacy;
 /// <param name="files">Let the files of tickets go.</param>
 public sealed class PersonalDataEraser(IWorkflowStore store, SqliteDatabase database, IAuditTrail audit, BusinessClock clock, IEnumerable<ITicketFiles> files)
 {
-    private static readonly string[] Ended = [Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
+    private static readonly string[] Ended = [Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn, Stages.Terminated];
 
     private const string Find =
         "SELECT t.stage, i.status, k.wrapped IS NULL, k.hold FROM tickets t JOIN ticket_keys k ON k.place = t.place AND k.ticket_id = t.id LEFT JOIN instances i ON i.id = t.id WHERE t.place = $0 AND t.id = $1";

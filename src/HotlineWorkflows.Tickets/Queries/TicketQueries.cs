@@ -19,7 +19,7 @@ public sealed class TicketQueries(IDbContextFactory<TicketsDbContext> contexts, 
 
     private const int Few = 200;
 
-    private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn];
+    private static readonly string[] ClosedStages = [Stages.Closed, Stages.Archived, Stages.Declined, Stages.Transferred, Stages.Merged, Stages.Withdrawn, Stages.Terminated];
 
     /// <summary>The id of a ticket by the place's number, or null.</summary>
     public Task<Guid?> FindIdAsync(string place, string number, CancellationToken cancellationToken = default) => FindIdAsync(place, number, null, cancellationToken);

@@ -51,7 +51,9 @@ public sealed class InstanceTests : IAsyncLifetime
         (await StatusAsync(HttpMethod.Post, $"cancel/workflow-instances/{id}")).ShouldBe(HttpStatusCode.NoContent);
 
         var ticket = await _server.Api.TicketAsync(number);
-        ticket["stage"]!.ToString().ShouldBe("closed");
+        ticket["stage"]!.ToString().ShouldBe("terminated", "a matter that somebody broke off is not closed (办结)");
+        ticket["closed"]!.GetValue<bool>().ShouldBeTrue();
+        ticket.Texts("history", "code").ShouldNotContain("closed");
         ticket.Texts("deadlines", "status").ShouldNotContain("running");
         (await FindAsync(number))["subStatus"]!.ToString().ShouldBe("Cancelled");
         (await TextAsync(HttpMethod.Delete, $"workflow-instances/{id}")).ShouldContain("不能删除");
@@ -116,7 +118,7 @@ public sealed class InstanceTests : IAsyncLifetime
         WebUtility.HtmlDecode(await retried.Content.ReadAsStringAsync()).ShouldContain("没有可以重试的故障");
         using var ended = await browser.PostAsync(address, new FormUrlEncodedContent([new("act", "cancel"), new("__RequestVerificationToken", token)]));
         WebUtility.HtmlDecode(await ended.Content.ReadAsStringAsync()).ShouldContain("流程实例已终止");
-        (await _server.Api.TicketAsync(number))["stage"]!.ToString().ShouldBe("closed");
+        (await _server.Api.TicketAsync(number))["stage"]!.ToString().ShouldBe("terminated");
     }
 
     /// <summary>The kinds of what was put on record about an instance.</summary>
