@@ -14,7 +14,7 @@ public static class AuditNames
         [AuditKinds.DefinitionImported] = "流程定义发布",
         [AuditKinds.DefinitionSaved] = "流程草稿保存",
         [AuditKinds.DefinitionTaken] = "导入流程文件",
-        [AuditKinds.DefinitionRetracted] = "取消发布流程",
+        [AuditKinds.DefinitionRetracted] = "撤回流程的发布",
         [AuditKinds.DefinitionReverted] = "恢复流程旧版本",
         [AuditKinds.CheckOverridden] = "未过检验仍发布流程",
         [AuditKinds.DefinitionDeleted] = "删除流程版本",

@@ -13,7 +13,7 @@ public static class DesignTexts
     public static ProblemText NoSuchVersion { get; } = new("没有这个版本。", "There is no such version.");
 
     /// <summary>Only those who edit a definition publish it.</summary>
-    public static ProblemText NotYoursToPublish { get; } = new("您可以查看和试运行这个流程，但不能发布、撤下或退回；各地区共用的流程由管理全部地区的管理员发布。", "You may look at this process and try it, but not publish, retract or revert it.");
+    public static ProblemText NotYoursToPublish { get; } = new("您可以查看和试运行这个流程，但不能发布、撤回发布或恢复旧版；各地区共用的流程由管理全部地区的管理员发布。", "You may look at this process and try it, but not publish, retract or revert it.");
 
     /// <summary>Somebody saved something else meanwhile.</summary>
     public static ProblemText DraftChanged { get; } = new("草稿刚刚又有改动，已经不是您看到的内容，没有发布。请重新检验后再发布。", "The draft was changed meanwhile and was not published. Check it again first.");

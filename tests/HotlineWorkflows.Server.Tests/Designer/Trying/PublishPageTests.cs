@@ -99,7 +99,7 @@ public sealed class PublishPageTests(TriedServer tried) : IClassFixture<TriedSer
     {
         var (status, page) = await tried.SendAsync("try/check", "retract");
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.ShouldContain("确认要撤下");
+        page.ShouldContain("确认要撤回");
         (await Store.FindPublishedAsync(TriedServer.Definition)).ShouldNotBeNull();
     }
 

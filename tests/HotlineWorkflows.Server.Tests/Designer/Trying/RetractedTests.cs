@@ -13,7 +13,7 @@ public sealed class RetractedTests(TriedServer tried) : IClassFixture<TriedServe
         var (number, _) = await tried.Server.Api.SubmitAsync();
         var (status, page) = await tried.SendAsync("try/check", "retract", (PublishPages.Confirmed, "1"));
         status.ShouldBe(HttpStatusCode.OK);
-        page.ShouldContain("已撤下");
+        page.ShouldContain("已撤回");
 
         var (refused, why) = await tried.Server.Api.SendAsync(HttpMethod.Post, "/api/v1/tickets", ApiCalls.Heating);
         refused.ShouldBe(HttpStatusCode.Conflict);

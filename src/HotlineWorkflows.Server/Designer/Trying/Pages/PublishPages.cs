@@ -52,7 +52,7 @@ public static class PublishPages
         var definition = await EditedAsync(id, context, definitions, cancellationToken);
         return form[Confirmed] == "1"
             ? await AnswerAsync(await acts.RetractAsync(context, id), "retract", context, definition, page, cancellationToken)
-            : await page.ShowAsync(context, definition, cancellationToken, refused: ["撤下后不再受理新的工单。确认要撤下，请先勾选确认。"]);
+            : await page.ShowAsync(context, definition, cancellationToken, refused: ["撤回后不再受理新的工单。确认要撤回，请先勾选确认。"]);
     }
 
     private static async Task<IResult> RevertAsync(string id, IFormCollection form, HttpContext context, TriedDefinitions definitions, DefinitionActs acts, CheckPageMaking page, CancellationToken cancellationToken)
