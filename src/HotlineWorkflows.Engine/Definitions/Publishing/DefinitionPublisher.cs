@@ -64,11 +64,7 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
     }
 
     /// <summary>Whether a stored version is pinned to something that is no longer the published version.</summary>
-    public async ValueTask<bool> IsOutdatedAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default)
-    {
-        var document = StoredDefinition.Open(record);
-        return DefinitionWriter.Write(await RepinAsync(document, cancellationToken)) != DefinitionWriter.Write(document);
-    }
+    public ValueTask<bool> IsOutdatedAsync(WorkflowDefinitionRecord record, CancellationToken cancellationToken = default) => PinAsync(StoredDefinition.Open(record), repin: true, cancellationToken);
 
     /// <summary>A copy of a document in which everything it uses as activities is pinned to the version published now.</summary>
     public async ValueTask<DefinitionDocument> RepinAsync(DefinitionDocument document, CancellationToken cancellationToken = default)
@@ -78,19 +74,27 @@ public sealed class DefinitionPublisher(IWorkflowDefinitionStore store, Definiti
         return current;
     }
 
-    private async ValueTask PinAsync(DefinitionDocument document, bool repin, CancellationToken cancellationToken)
+    /// <summary>Pins what a document uses as activities; true when something is pinned otherwise than before.</summary>
+    private async ValueTask<bool> PinAsync(DefinitionDocument document, bool repin, CancellationToken cancellationToken)
     {
-        var source = new StoreDefinitionSource(store);
-        foreach (var activity in ChildDefinitions.ActivityObjects(document.Root.Find("root")).ToArray())
+        var uses = ChildDefinitions.ActivityObjects(document.Root.Find("root"))
+            .Select(activity => (Activity: activity, Reference: ChildReference.Of(activity, registry)!))
+            .Where(use => use.Reference is not null && (repin || use.Reference.VersionId is null))
+            .ToArray();
+        if (uses.Length == 0)
+            return false;
+        var published = (await store.ListHeadsAsync(cancellationToken: cancellationToken)).Where(version => version.IsPublished).ToArray();
+        var isMoved = false;
+        foreach (var (activity, reference) in uses)
         {
-            if (ChildReference.Of(activity, registry) is not { } reference || (reference.VersionId is not null && !repin))
+            if (Array.Find(published, version => reference.DefinitionId is { } id ? version.DefinitionId == id : PascalName.Of(version.Name) == reference.TypeName) is not { } child)
                 continue;
-            var child = reference.DefinitionId is { } id ? await source.FindAsync(id, null, cancellationToken) : await source.FindByTypeNameAsync(reference.TypeName!, cancellationToken);
-            if (child is null)
-                continue;
+            isMoved |= activity.Text("workflowDefinitionId") != child.DefinitionId || activity.Text("workflowDefinitionVersionId") != child.Id;
             activity["workflowDefinitionId"] = child.DefinitionId;
-            activity["workflowDefinitionVersionId"] = child.VersionId;
+            activity["workflowDefinitionVersionId"] = child.Id;
         }
+
+        return isMoved;
     }
 
     private async ValueTask<PublishResult> PublishAsync(DefinitionDocument document, WorkflowDefinitionRecord record, CancellationToken cancellationToken)
