@@ -9,20 +9,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotlineWorkflows.Server.Tests;
 
-public sealed class AttachmentTests : IAsyncLifetime
+public sealed class AttachmentTests(SharedServer shared) : IClassFixture<SharedServer>, IAsyncLifetime
 {
     private static readonly byte[] Text = Encoding.UTF8.GetBytes("经现场核查，供热管道阀门损坏。");
 
     // A picture of one pixel.
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
-    private RunningServer _server = null!;
+    private RunningServer _server = shared.Server;
+    private Kept _before = new(0, 0, 0, 0);
 
     private HttpClient Api => _server.Api;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+    public async Task InitializeAsync() => _before = await KeptAsync();
 
-    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_citizen_sends_a_photo_with_his_number_and_code_and_finds_it_with_the_ticket()
@@ -94,9 +95,9 @@ public sealed class AttachmentTests : IAsyncLifetime
         await Api.DoAsync(number, "reply", "liaison@housing", ApiCalls.Reply.Replace("\"signedRank\"", $"\"attachments\":[\"{id}\"],\"signedRank\"", StringComparison.Ordinal));
         (await ListAsync(number, code)).Count.ShouldBe(0);
         (await GetAsync($"/api/v1/tickets/{number}/attachments/{id}", code)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var viewed = await ViewedAsync();
         (await GetAsync($"/api/v1/tickets/{number}/attachments/{id}", actor: "monitor")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AuditDbContext>>().CreateDbContextAsync();
-        (await context.Entries.CountAsync(row => row.Kind == "attachment.viewed")).ShouldBe(1);
+        (await ViewedAsync()).ShouldBe(viewed + 1);
     }
 
     [Fact]
@@ -122,9 +123,10 @@ public sealed class AttachmentTests : IAsyncLifetime
         WebUtility.HtmlDecode(await StepAsync("/submit/contact", ("phone", "13800000000"))).ShouldContain("路灯.png");
         (await StepAsync("/submit/check")).ShouldContain("id=\"number\"");
         await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AttachmentsDbContext>>().CreateDbContextAsync();
-        var row = await context.Attachments.SingleAsync();
-        (row.Id.ToString(), row.AttachedAt is not null, row.TicketId is not null).ShouldBe((id, true, true));
-        (await context.Contents.CountAsync(content => content.ExpiresAt != null)).ShouldBe(0);
+        var kept = Guid.Parse(id);
+        var row = await context.Attachments.SingleAsync(row => row.Id == kept);
+        (row.AttachedAt is not null, row.TicketId is not null).ShouldBe((true, true));
+        (await KeptAsync()).Passing.ShouldBe(_before.Passing);
     }
 
     [Fact]
@@ -180,10 +182,10 @@ public sealed class AttachmentTests : IAsyncLifetime
             await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /api/v1/attachments HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 10000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n\r\nRIFF\xff\xff\xff\xff".Replace('\xff', '~') + "WAVEfmt "));
             await stream.WriteAsync(new byte[3_000_000]);
             await stream.FlushAsync();
-            await UntilAsync(async context => await context.Chunks.AnyAsync());
+            await UntilAsync(kept => kept.Chunks > _before.Chunks);
         }
 
-        await UntilAsync(async context => !await context.Chunks.AnyAsync() && !await context.Contents.AnyAsync());
+        await UntilAsync(kept => kept == _before);
     }
 
     [Fact]
@@ -216,6 +218,7 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task Neither_names_nor_contents_are_readable_in_the_database_or_the_log()
     {
+        _server = await RunningServer.StartAsync();
         var (number, code) = await Api.SubmitAsync();
         var id = (await UploadAsync(number, Form(("王女士家照片说明.txt", Text)), code)).Body["items"]![0]!["id"]!.ToString();
         await AddAsync(number, code, id);
@@ -230,6 +233,7 @@ public sealed class AttachmentTests : IAsyncLifetime
         _server.Logs.ShouldNotContain(line => line.Contains("照片说明", StringComparison.Ordinal));
         _server = await RunningServer.StartAsync(_server.Folder);
         (await ListAsync(number, code))[0]!["name"]!.ToString().ShouldBe("王女士家照片说明.txt");
+        await _server.DisposeAsync();
     }
 
     private static MultipartFormDataContent Form(params (string Name, byte[] Content)[] files)
@@ -300,24 +304,29 @@ public sealed class AttachmentTests : IAsyncLifetime
         return body;
     }
 
-    private async Task NothingIsKeptAsync()
+    private async Task<int> ViewedAsync()
     {
-        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AttachmentsDbContext>>().CreateDbContextAsync();
-        (await context.Attachments.CountAsync(), await context.Contents.CountAsync(), await context.Chunks.CountAsync()).ShouldBe((0, 0, 0));
+        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AuditDbContext>>().CreateDbContextAsync();
+        return await context.Entries.CountAsync(row => row.Kind == "attachment.viewed");
     }
 
-    private async Task UntilAsync(Func<AttachmentsDbContext, Task<bool>> condition)
+    private async Task<Kept> KeptAsync()
+    {
+        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<AttachmentsDbContext>>().CreateDbContextAsync();
+        return new Kept(await context.Attachments.CountAsync(), await context.Contents.CountAsync(), await context.Chunks.CountAsync(), await context.Contents.CountAsync(content => content.ExpiresAt != null));
+    }
+
+    private async Task NothingIsKeptAsync() => (await KeptAsync()).ShouldBe(_before);
+
+    private async Task UntilAsync(Func<Kept, bool> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var contexts = _server.Services.GetRequiredService<IDbContextFactory<AttachmentsDbContext>>();
-        while (true)
-        {
-            await using var context = await contexts.CreateDbContextAsync(patience.Token);
-            if (await condition(context))
-                return;
+        while (!condition(await KeptAsync()))
             await Task.Delay(20, patience.Token);
-        }
     }
+
+    /// <summary>How much of the files of all tests there is; <paramref name="Passing"/>: contents that expire because nothing uses them.</summary>
+    private sealed record Kept(int Attachments, int Contents, int Chunks, int Passing);
 
     /// <summary>A stream that does not say how long it is.</summary>
     private sealed class Endless(byte[] head, long length) : Stream

@@ -9,13 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Server.Tests.Designer;
 
 /// <summary>What the designer is told of the steps of the regulations, over real HTTP.</summary>
-public sealed class ActivityListTests : IAsyncLifetime
+[Collection("server")]
+public sealed class ActivityListTests(SharedServer shared)
 {
-    private RunningServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly RunningServer _server = shared.Server;
 
     [Fact]
     public async Task Lists_are_those_of_the_place_whose_definition_is_edited()

@@ -6,6 +6,7 @@ using HotlineWorkflows.Audit.Rows;
 using HotlineWorkflows.Domain.Vocabulary;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Designer;
+using HotlineWorkflows.Server.Tests.Places;
 using HotlineWorkflows.Tickets.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -14,15 +15,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Server.Tests.Designer;
 
 /// <summary>Whose a definition is, and who changed it, over real HTTP.</summary>
-public sealed class DefinitionPlacesTests : IAsyncLifetime
+public sealed class DefinitionPlacesTests(AllPlaces all) : IClassFixture<AllPlaces>
 {
     private const string Api = "/elsa/api/";
 
-    private RunningServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(settings: "--Workflows:Places=");
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly RunningServer _server = all.Server;
 
     [Fact]
     public async Task An_administrator_sees_what_is_of_his_place_and_what_is_of_all_and_changes_only_the_first()

@@ -2,13 +2,9 @@ using System.Net.WebSockets;
 
 namespace HotlineWorkflows.Server.Tests.Live;
 
-public sealed class LiveTests : IAsyncLifetime
+public sealed class LiveTests(SharedServer shared) : IClassFixture<SharedServer>
 {
-    private RunningServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly RunningServer _server = shared.Server;
 
     [Fact]
     public async Task A_page_of_a_ticket_is_told_that_there_is_more_and_nothing_else()
