@@ -38,8 +38,6 @@ internal sealed class OutboxJob(OutboxDispatcher dispatcher, IHostApplicationLif
         try
         {
             await dispatcher.DispatchAsync(stopping.Token).ConfigureAwait(false);
-            if (stopping.IsCancellationRequested)
-                await dispatcher.FinishAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

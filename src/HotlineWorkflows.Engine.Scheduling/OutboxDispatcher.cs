@@ -21,6 +21,7 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
     private const string UnderWay = "under way";
     private readonly WorkflowSchedulingOptions _options = options ?? new WorkflowSchedulingOptions();
     private readonly ILogger _logger = logger ?? NullLogger<OutboxDispatcher>.Instance;
+    private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly SemaphoreSlim _slowPlaces = new((options ?? new WorkflowSchedulingOptions()).SlowOutboxParallelism);
     private readonly Dictionary<string, IOutboxSender> _senders = senders.ToDictionary(sender => sender.Kind, StringComparer.Ordinal);
@@ -46,8 +47,20 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
     /// <summary>Waits for the messages that slow senders have under way; they are marked as they end.</summary>
     public Task FinishAsync() => Task.WhenAll(_underWay.Values);
 
+    /// <summary>The program ends: what slow senders have under way is finished and marked, what only waits for its turn is sent after its lease.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await FinishAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc />
-    public void Dispose() => _slowPlaces.Dispose();
+    public void Dispose()
+    {
+        _slowPlaces.Dispose();
+        _ending.Dispose();
+    }
 
     private async Task<IReadOnlyCollection<Guid>> SendAsync(IReadOnlyList<PendingMessage> messages, CancellationToken cancellationToken)
     {
@@ -76,20 +89,20 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
 
         // Under a lease it is nobody else's turn; killed meanwhile, it is sent again after the lease. One that outlasts its lease, in the queue for a place, gets another.
         await outbox.MarkFailedAsync(message.Message.Id, message.Attempts, systemClock.GetUtcNow() + slow.Lease, UnderWay, CancellationToken.None).ConfigureAwait(false);
-        var sending = new Task<Task>(() => SendBesideAsync(message, cancellationToken));
+        var sending = new Task<Task>(() => SendBesideAsync(message));
         if (_underWay.TryAdd(message.Message.Id, sending.Unwrap()))
             sending.Start(TaskScheduler.Default);
         return false;
     }
 
-    private async Task SendBesideAsync(PendingMessage message, CancellationToken cancellationToken)
+    private async Task SendBesideAsync(PendingMessage message)
     {
         try
         {
-            await _slowPlaces.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _slowPlaces.WaitAsync(_ending.Token).ConfigureAwait(false);
             try
             {
-                if (await TrySendNowAsync(message, cancellationToken).ConfigureAwait(false))
+                if (await TrySendNowAsync(message, CancellationToken.None).ConfigureAwait(false))
                     await outbox.MarkSentAsync([message.Message.Id], systemClock.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
             }
             finally
@@ -97,7 +110,7 @@ public sealed partial class OutboxDispatcher(IOutbox outbox, IEnumerable<IOutbox
                 _slowPlaces.Release();
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
             // The program ends; what did not get its turn is sent after the lease.
         }

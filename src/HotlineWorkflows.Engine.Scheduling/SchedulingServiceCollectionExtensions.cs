@@ -26,8 +26,8 @@ public static class SchedulingServiceCollectionExtensions
         services.TryAddSingleton(provider => new TimerSweep(provider.GetRequiredService<IWorkflowStore>(), provider.GetRequiredService<ITimerTarget>(), provider.GetRequiredService<TimeProvider>(), options, provider.GetService<ILogger<TimerSweep>>()));
         services.TryAddSingleton(provider => new OutboxDispatcher(provider.GetRequiredService<IOutbox>(), provider.GetServices<IOutboxSender>(), provider.GetRequiredService<TimeProvider>(), options, provider.GetService<ILogger<OutboxDispatcher>>()));
 
-        // Before Quartz starts: the first sweep must already see the business time that was kept.
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BusinessClockRestore>());
+        // Before Quartz starts: the first sweep must already see the business time that was kept. After it stops: nothing more is sent.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchedulingStartAndStop>());
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
@@ -44,7 +44,7 @@ public static class SchedulingServiceCollectionExtensions
             trigger => trigger.WithIdentity(name).StartNow().WithSchedule(SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)),
             job => job.WithIdentity(name));
 
-    private sealed class BusinessClockRestore(BusinessClock clock, IServiceProvider services) : IHostedService
+    private sealed class SchedulingStartAndStop(BusinessClock clock, OutboxDispatcher dispatcher, IServiceProvider services) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
@@ -52,6 +52,6 @@ public static class SchedulingServiceCollectionExtensions
                 await clock.RestoreAsync(store, cancellationToken).ConfigureAwait(false);
         }
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => dispatcher.StopAsync(cancellationToken);
     }
 }

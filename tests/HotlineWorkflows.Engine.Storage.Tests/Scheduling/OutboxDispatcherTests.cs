@@ -114,6 +114,21 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task When_the_program_ends_what_is_under_way_is_finished_and_what_waits_for_its_turn_is_left()
+    {
+        await Enqueue([Message("http"), Message("http")]);
+        var slow = new SlowSender();
+        using var dispatcher = new OutboxDispatcher(_store, [slow], _system, new WorkflowSchedulingOptions { SlowOutboxParallelism = 1 });
+        await dispatcher.DispatchAsync();
+        await slow.Begun.Task;
+        var stopping = dispatcher.StopAsync();
+        slow.Answer.SetResult();
+        await stopping;
+        slow.Asked.ShouldBe(1);
+        (await _store.FindPendingAsync(T0.AddDays(1), 9)).ShouldHaveSingleItem().Attempts.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_message_that_is_postponed_comes_again_without_counting_as_an_attempt()
     {
         await Enqueue([Message("sms")]);
