@@ -71,6 +71,20 @@ public sealed partial class StudioHostingTests(SmallStudio studio) : IClassFixtu
             html.ShouldContain($">{tab}</a>");
     }
 
+    [Theory]
+    [InlineData("administrator", "/studio/workflows/definitions/hualong-ticket/edit", true)]
+    [InlineData("administrator", "/studio/workflows/instances", true)]
+    [InlineData("administrator", "/studio/workflows/definitions/common-urging/edit", false)]
+    [InlineData("supervisor", "/studio/workflows/definitions/hualong-ticket/edit", false)]
+    [InlineData("supervisor", "/studio/workflows/definitions", false)]
+    [InlineData("supervisor", "/studio/workflows/instances", false)]
+    public async Task Who_may_only_look_is_offered_nothing_that_would_be_refused_and_everybody_sees_the_time_of_the_place(string actor, string page, bool acts)
+    {
+        var html = await (await _server.Staff.BrowserAsync(actor)).GetStringAsync(page);
+        html.Contains("readonly", StringComparison.Ordinal).ShouldBe(!acts);
+        html.ShouldContain("data-zone=\"Asia/Shanghai\"");
+    }
+
     [Fact]
     public async Task Studios_own_links_lead_to_its_pages()
     {

@@ -46,7 +46,7 @@ internal sealed class InstanceImport(IWorkflowStore store, IWorkflowDefinitionSt
 
         return count == 0 && refused.Count > 0
             ? StudioAnswers.Refused("没有导入流程实例", "files", refused)
-            : StudioAnswers.Json(new { count, refused });
+            : StudioAnswers.Json(new { count, refused, notice = refused.Count == 0 ? null : new StudioNotice($"导入了 {count} 个，其余没有导入", refused) });
     }
 
     private static KeptFile? Parse(byte[] content)

@@ -64,9 +64,10 @@ internal static class OperatingRoutes
                 refused[id] = outcome.Reason!;
         }
 
-        // What was done stays done; of the rest Studio is told why, when none of it could be done as an error that it shows.
-        return count == 0 && refused.Count > 0
-            ? StudioAnswers.Refused("所选流程实例都没有处理", "ids", refused.Values.Distinct())
-            : StudioAnswers.Json(new Dictionary<string, object> { [done] = count, ["refused"] = refused });
+        // What was done stays done; of the rest people are told why.
+        if (count == 0 && refused.Count > 0)
+            return StudioAnswers.Refused("所选流程实例都没有处理", "ids", refused.Values.Distinct());
+        var notice = refused.Count == 0 ? null : new StudioNotice($"处理了 {count} 个，其余 {refused.Count} 个没有处理", [.. refused.Values.Distinct()]);
+        return StudioAnswers.Json(new Dictionary<string, object?> { [done] = count, ["refused"] = refused, ["notice"] = notice });
     }
 }

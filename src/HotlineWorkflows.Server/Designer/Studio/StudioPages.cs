@@ -1,8 +1,6 @@
-using System.Text.Json;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Access;
-using HotlineWorkflows.Server.Pages;
 using HotlineWorkflows.Server.Problems;
 
 namespace HotlineWorkflows.Server.Designer.Studio;
@@ -27,20 +25,20 @@ public static class StudioPages
     private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapGet(pattern, handler).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static IResult Definitions(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host) =>
-        Show(context, files, start, host, "elsa-workflow-definition-list", "全部定义", "definitions");
+    private static IResult Definitions(HttpContext context, StudioShow show) =>
+        show.Page(context, "elsa-workflow-definition-list", "全部定义", "definitions");
 
-    private static IResult Instances(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host) =>
-        Show(context, files, start, host, "elsa-workflow-instance-list", "实例", "instances");
+    private static IResult Instances(HttpContext context, StudioShow show) =>
+        show.Page(context, "elsa-workflow-instance-list", "实例", "instances");
 
-    private static async Task<IResult> EditAsync(string id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, IStudioScope scope, IWorkflowDefinitionStore definitions, CancellationToken cancellationToken)
+    private static async Task<IResult> EditAsync(string id, HttpContext context, StudioShow show, IStudioScope scope, IWorkflowDefinitionStore definitions, CancellationToken cancellationToken)
     {
         if (!scope.Sees(context, id) || await definitions.FindLatestAsync(id, cancellationToken) is not { } version)
             throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
-        return Show(context, files, start, host, "elsa-workflow-definition-editor", version.Name, DefinitionTab.Edit, id, new() { ["definition-id"] = id });
+        return show.Page(context, "elsa-workflow-definition-editor", version.Name, DefinitionTab.Edit, id, new() { ["definition-id"] = id });
     }
 
-    private static async Task<IResult> ViewAsync(Guid id, HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, DefinitionPlaces places, IWorkflowStore instances, IWorkflowDefinitionStore definitions, TicketQueries tickets, CancellationToken cancellationToken)
+    private static async Task<IResult> ViewAsync(Guid id, HttpContext context, StudioShow show, DefinitionPlaces places, IWorkflowStore instances, IWorkflowDefinitionStore definitions, TicketQueries tickets, CancellationToken cancellationToken)
     {
         if (await instances.FindInstanceAsync(id, cancellationToken) is not { } instance
             || await definitions.FindAsync(instance.DefinitionVersionId, cancellationToken) is not { } version
@@ -48,23 +46,6 @@ public static class StudioPages
             throw new ProblemException(ProblemList.Of(StatusCodes.Status404NotFound));
         // A ticket and the instance that drives it have one id.
         var ticket = places.PlaceOf(version.DefinitionId) is { } place ? await tickets.FindAsync(place, id, cancellationToken: cancellationToken) : null;
-        return Show(context, files, start, host, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() }, ticket?.State.Number);
-    }
-
-    private static IResult Show(HttpContext context, StudioFiles files, StudioStart start, IHostEnvironment host, string element, string title, string? active, string? definitionId = null, Dictionary<string, string>? attributes = null, string? ticket = null)
-    {
-        if (files.Package is null)
-            return Page.Of<StudioMissingPage>(new { DefinitionId = definitionId, Expected = Path.Combine(host.ContentRootPath, StudioPackage.Place) }, StatusCodes.Status503ServiceUnavailable);
-        context.Response.Headers.ContentSecurityPolicy = start.Policy;
-        return Page.Of<StudioPage>(new
-        {
-            Title = title,
-            Element = element,
-            Attributes = JsonSerializer.Serialize(attributes ?? []),
-            DefinitionId = definitionId,
-            Active = active,
-            Ticket = ticket,
-            Start = start,
-        });
+        return show.Page(context, "elsa-workflow-instance-viewer", $"{version.Name}（第 {version.Version} 版）", null, version.DefinitionId, new() { ["instance-id"] = id.ToString() }, id, ticket?.State.Number);
     }
 }

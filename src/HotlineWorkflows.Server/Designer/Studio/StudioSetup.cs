@@ -6,7 +6,8 @@ public static class StudioSetup
     /// <summary>Adds the files.</summary>
     public static IServiceCollection AddStudio(this IServiceCollection services) => services
         .AddSingleton(provider => new StudioFiles(StudioPackage.Find(provider.GetRequiredService<IHostEnvironment>().ContentRootPath)))
-        .AddSingleton<StudioStart>();
+        .AddSingleton<StudioStart>()
+        .AddSingleton<StudioShow>();
 
     /// <summary>Maps files and pages.</summary>
     public static void MapStudio(this IEndpointRouteBuilder routes)
