@@ -8,15 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Server.Tests.Access;
 
 /// <summary>Accounts as in production: no demo, given passwords, second factors.</summary>
-public sealed class AccountAdminTests : IAsyncLifetime
+public sealed class AccountAdminTests(AccountAdminTests.WithoutDemo shared) : IClassFixture<AccountAdminTests.WithoutDemo>
 {
     private const string Mine = "lotus river seven";
 
-    private RunningServer _server = null!;
-
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(settings: ["--Demo:Enabled=false", "--environment=Development"]);
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private readonly RunningServer _server = shared.Server;
 
     [Fact]
     public async Task An_administrator_is_led_from_the_given_password_to_the_second_factor_and_only_then_let_in()
@@ -93,7 +89,8 @@ public sealed class AccountAdminTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_granted_is_refused_and_makes_no_account()
     {
-        var admin = await AdministratorAsync("admin-1", new StaffGrant("hualong", "administrator"));
+        var admin = await AdministratorAsync("admin-2", new StaffGrant("hualong", "administrator"));
+        var before = await CountAsync(admin);
         foreach (var (json, expected) in new[]
         {
             ("""{"userName":"x-1","displayName":"甲","grants":[{"place":"*","role":"administrator"}]}""", 403),
@@ -114,16 +111,16 @@ public sealed class AccountAdminTests : IAsyncLifetime
             ((int)status).ShouldBe(expected, $"{json}: {problem?.ToJsonString()}");
         }
 
-        (await CallAsync(HttpMethod.Get, "/api/v1/admin/accounts", admin)).Body!["total"]!.GetValue<int>().ShouldBe(1);
+        (await CountAsync(admin)).ShouldBe(before);
     }
 
     [Fact]
     public async Task Nobody_takes_over_an_account_with_roles_beyond_his_place_nor_his_own_rights()
     {
-        var admin = await AdministratorAsync("admin-1", new StaffGrant("hualong", "administrator"));
+        var admin = await AdministratorAsync("admin-3", new StaffGrant("hualong", "administrator"));
         var both = await AddAsync("both-1", new StaffGrant("hualong", "auditor"), new StaffGrant("elsewhere", "administrator"));
         var other = await AddAsync("other-1", new StaffGrant("elsewhere", "auditor"));
-        var root = await AddAsync("root-1", new StaffGrant("*", "administrator"));
+        var root = await AddAsync("root-2", new StaffGrant("*", "administrator"));
         (await CallAsync(HttpMethod.Post, $"/api/v1/admin/accounts/{both}/password", admin)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await CallAsync(HttpMethod.Post, $"/api/v1/admin/accounts/{both}/lock", admin)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await CallAsync(HttpMethod.Delete, $"/api/v1/admin/accounts/{both}/grants?key=elsewhere/administrator", admin)).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -133,7 +130,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
             (await CallAsync(HttpMethod.Post, $"/api/v1/admin/accounts/{hidden}/password", admin)).Status.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        var own = (await CallAsync(HttpMethod.Get, "/api/v1/admin/accounts?text=admin-1", admin)).Body!["items"]![0]!["id"]!.ToString();
+        var own = (await CallAsync(HttpMethod.Get, "/api/v1/admin/accounts?text=admin-3", admin)).Body!["items"]![0]!["id"]!.ToString();
         (await CallAsync(HttpMethod.Post, $"/api/v1/admin/accounts/{own}/lock", admin)).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await CallAsync(HttpMethod.Delete, $"/api/v1/admin/accounts/{own}/grants?key=hualong/administrator", admin)).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -141,7 +138,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
     [Fact]
     public async Task The_pages_do_the_same_and_show_a_password_once()
     {
-        using var browser = await AdministratorBrowserAsync("admin-1", new StaffGrant("hualong", "administrator"));
+        using var browser = await AdministratorBrowserAsync("admin-4", new StaffGrant("hualong", "administrator"));
         using var created = await PostAsync(browser, "/admin/accounts/new", "/admin/accounts", ("userName", "wang-1"), ("displayName", "王女士"), ("place", "hualong"), ("role", "unitLeader"), ("unit", "housing"), ("rank", "head"));
         var html = await created.Content.ReadAsStringAsync();
         var given = Regex.Match(html, "id=\"given\">([^<]+)<").Groups[1].Value;
@@ -172,6 +169,8 @@ public sealed class AccountAdminTests : IAsyncLifetime
         using var forged = await PostAsync(browser, "/workbench", "/account/acting", ("grant", "hualong/administrator"));
         (await browser.GetAsync("/admin/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    private async Task<int> CountAsync(string token) => (await CallAsync(HttpMethod.Get, "/api/v1/admin/accounts", token)).Body!["total"]!.GetValue<int>();
 
     private static string Code(string key) => Totp.Code(key, Totp.StepOf(DateTimeOffset.UtcNow));
 
@@ -237,4 +236,7 @@ public sealed class AccountAdminTests : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
+
+    /// <summary>A server as in production, so far.</summary>
+    public sealed class WithoutDemo() : SharedServer("--Demo:Enabled=false", "--environment=Development");
 }
