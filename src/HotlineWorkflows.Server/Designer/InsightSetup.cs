@@ -10,7 +10,7 @@ public static class InsightSetup
 {
     /// <summary>Adds what the pages read by.</summary>
     public static IServiceCollection AddInsight(this IServiceCollection services) => services
-        .AddSingleton<DefinitionReading>()
+        .AddSingleton<DesignedProcesses>()
         .AddSingleton<RunningReading>()
         .AddSingleton<RepositoryFiles>()
         .AddSingleton<FileImport>();

@@ -14,17 +14,17 @@ public static class ChangesSetup
     /// <summary>Maps the page.</summary>
     public static void MapChanges(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/design/{id}/changes", ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static async Task<IResult> ShowAsync(string id, int? from, int? to, HttpContext context, DefinitionReading reading, IWaitingQueries waiting, RunningReading running, ActivityRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string id, int? from, int? to, HttpContext context, DesignedProcesses designed, IWaitingQueries waiting, RunningReading running, ActivityRegistry registry, CancellationToken cancellationToken)
     {
-        var definition = await reading.FindAsync(context, id, cancellationToken);
+        var definition = await designed.FindAsync(context, id, cancellationToken);
         var later = definition.Find(to) ?? definition.Latest;
         var earlier = definition.Find(from) ?? Before(definition, later);
         var counts = await waiting.CountRunningAsync(cancellationToken);
         VersionLoad[] loads = [.. definition.Versions.Select(version => new VersionLoad(version, counts.GetValueOrDefault(version.Id))).Where(load => load.Running > 0)];
         if (earlier is null)
             return Page.Of<ChangesPage>(new { Definition = definition, Later = later, Loads = loads });
-        var (before, after) = (await reading.OpenAsync(earlier, cancellationToken), await reading.OpenAsync(later, cancellationToken));
-        var diff = DefinitionDiff.Of(before, after, await reading.WordsAsync(definition.Entry, [before, after], cancellationToken));
+        var (before, after) = (await designed.OpenAsync(earlier, cancellationToken), await designed.OpenAsync(later, cancellationToken));
+        var diff = DefinitionDiff.Of(before, after, await designed.WordsAsync(definition.Entry, [before, after], cancellationToken));
         var drawing = new FlowDrawing(registry);
         return Page.Of<ChangesPage>(new
         {

@@ -29,15 +29,15 @@ public static class ClausesSetup
     /// <summary>Maps the page.</summary>
     public static void MapDesignClauses(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/design/{id}/clauses", ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static async Task<IResult> ShowAsync(string id, int? version, HttpContext context, DefinitionReading reading, IWorkflowDefinitionStore store, DefinitionPlaces homes, ScenarioShelf shelf, ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string id, int? version, HttpContext context, DesignedProcesses designed, IWorkflowDefinitionStore store, DefinitionPlaces homes, ScenarioShelf shelf, ServerOptions options, CancellationToken cancellationToken)
     {
-        var definition = await reading.FindAsync(context, id, cancellationToken);
+        var definition = await designed.FindAsync(context, id, cancellationToken);
         var shown = definition.Find(version) ?? definition.Latest;
-        var document = await reading.OpenAsync(shown, cancellationToken);
+        var document = await designed.OpenAsync(shown, cancellationToken);
         var place = definition.Entry.Policy.Settings.Code;
         var others = (await store.ListHeadsAsync(cancellationToken: cancellationToken)).Where(head => head.IsPublished && head.DefinitionId != id && homes.PlaceOf(head.DefinitionId) == place).Select(head => head.DefinitionId).ToArray();
-        var users = await reading.InForceAsync(others, cancellationToken);
-        var words = await reading.WordsAsync(definition.Entry, [document, .. users], cancellationToken);
+        var users = await designed.InForceAsync(others, cancellationToken);
+        var words = await designed.WordsAsync(definition.Entry, [document, .. users], cancellationToken);
         var scenarios = shelf.Of([.. definition.Entry.Policy.Settings.Processes.All.Select(process => process.Process).Distinct()]).Select(shelved => shelved.Scenario).OfType<Scenario>().ToArray();
         return Page.Of<DesignClausesPage>(new
         {

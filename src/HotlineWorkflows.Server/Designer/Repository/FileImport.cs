@@ -31,8 +31,8 @@ public sealed record FileImportView(
 /// <param name="publisher">Saves drafts.</param>
 /// <param name="files">Knows what git has.</param>
 /// <param name="log">Puts it on record.</param>
-/// <param name="reading">Says what changes in words.</param>
-public sealed class FileImport(DraftValidation validation, CheckTexts texts, DefinitionPublisher publisher, RepositoryFiles files, IStudioLog log, DefinitionReading reading)
+/// <param name="designed">Says what changes in words.</param>
+public sealed class FileImport(DraftValidation validation, CheckTexts texts, DefinitionPublisher publisher, RepositoryFiles files, IStudioLog log, DesignedProcesses designed)
 {
     /// <summary>What taking a file in would do.</summary>
     /// <param name="definition">Which definition it should be.</param>
@@ -53,8 +53,8 @@ public sealed class FileImport(DraftValidation validation, CheckTexts texts, Def
             return Refused($"文件是“{document.DefinitionId}”的定义，这里是“{definition.Id}”。请到那个流程的版本库导入，或改正文件里的 definitionId。");
         if (document.Root["root"] is not JsonObject)
             return Refused("文件里没有流程图（root），不是流程定义。");
-        var before = await reading.OpenAsync(latest, cancellationToken);
-        var diff = DefinitionDiff.Of(before, document, await reading.WordsAsync(definition.Entry, [before, document], cancellationToken));
+        var before = await designed.OpenAsync(latest, cancellationToken);
+        var diff = DefinitionDiff.Of(before, document, await designed.WordsAsync(definition.Entry, [before, document], cancellationToken));
         return new FileImportView(text, latest, null, texts.Errors(await validation.ErrorsAsync(document, [], cancellationToken), document), document, diff, seen is not null && seen != latest.ContentHash);
 
         FileImportView Refused(string why) => new(text, latest, why, []);

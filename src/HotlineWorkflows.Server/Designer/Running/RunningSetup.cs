@@ -13,12 +13,12 @@ public static class RunningSetup
     /// <summary>Maps the page.</summary>
     public static void MapRunning(this IEndpointRouteBuilder routes) => routes.MapGet("/admin/design/{id}/running", ShowAsync).RequireStaff(Roles.Administrator, Roles.Supervisor);
 
-    private static async Task<IResult> ShowAsync(string id, int? version, string? step, string? by, HttpContext context, DefinitionReading reading, RunningReading running, TicketQueries tickets, BusinessClock clock, ActivityRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string id, int? version, string? step, string? by, HttpContext context, DesignedProcesses designed, RunningReading running, TicketQueries tickets, BusinessClock clock, ActivityRegistry registry, CancellationToken cancellationToken)
     {
-        var definition = await reading.FindAsync(context, id, cancellationToken);
+        var definition = await designed.FindAsync(context, id, cancellationToken);
         var versions = await running.VersionsAsync(context, definition, cancellationToken);
         var shown = definition.Find(version) ?? versions.MaxBy(load => load.Running)?.Version ?? definition.Latest;
-        var content = await reading.OpenAsync(shown, cancellationToken);
+        var content = await designed.OpenAsync(shown, cancellationToken);
         var steps = await running.AtAsync(context, shown, content, cancellationToken);
         var now = clock.GetUtcNow();
         var waits = step is null ? [] : await running.ListAsync(context, shown, step, MostListed, cancellationToken);

@@ -19,8 +19,6 @@ public static class CheckPages
 
     private static async Task<IResult> StartAsync(string id, IFormCollection form, HttpContext context, TriedDefinitions definitions, PublishChecks checks, CancellationToken cancellationToken)
     {
-        // The form carries nothing but its token; reading it is what checks that.
-        _ = form.Count;
         var definition = await definitions.FindAsync(context, id, cancellationToken);
         await checks.StartAsync(definition.Document, cancellationToken);
         return Results.LocalRedirect($"{definition.Url}/try/check");

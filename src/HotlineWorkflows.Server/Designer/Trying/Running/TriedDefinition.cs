@@ -37,6 +37,6 @@ public sealed class TriedDefinitions(IWorkflowDefinitionStore store, IStudioScop
         if (!scope.Sees(context, id) || await store.FindLatestAsync(id, cancellationToken) is not { } latest)
             throw new ProblemException(ProblemList.NotFound(DesignTexts.NoSuchDefinition));
         var published = (await store.ListHeadsAsync(id, cancellationToken)).FirstOrDefault(version => version.IsPublished);
-        return new TriedDefinition(id, latest, published, DefinitionReading.Open(latest), places.ProcessOf(id), scope.Edits(context, id));
+        return new TriedDefinition(id, latest, published, DesignedProcesses.Open(latest), places.ProcessOf(id), scope.Edits(context, id));
     }
 }

@@ -35,7 +35,7 @@ public sealed record DesignedProcess(string Id, PlaceEntry Entry, bool MayEdit, 
 /// <param name="store">The versions.</param>
 /// <param name="places">Knows the place of the reader.</param>
 /// <param name="registry">Knows the steps.</param>
-public sealed class DefinitionReading(IStudioScope scope, IWorkflowDefinitionStore store, CurrentPlace places, ActivityRegistry registry)
+public sealed class DesignedProcesses(IStudioScope scope, IWorkflowDefinitionStore store, CurrentPlace places, ActivityRegistry registry)
 {
     /// <summary>A definition with its versions.</summary>
     /// <exception cref="ProblemException">404: there is none, or the reader has nothing to do with it.</exception>
