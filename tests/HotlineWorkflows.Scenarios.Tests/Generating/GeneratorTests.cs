@@ -15,19 +15,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotlineWorkflows.Scenarios.Tests.Generating;
 
 /// <summary>Databases filled with cast tickets go on as any other.</summary>
-public sealed class GeneratorTests : IDisposable
+/// <param name="once">The database that most begin with.</param>
+public sealed class GeneratorTests(GeneratedOnce once) : IClassFixture<GeneratedOnce>, IDisposable
 {
-    private const string Place = "hualong";
-    private const int Tickets = 240;
+    private const string Place = GeneratedOnce.Place;
+    private const int Tickets = GeneratedOnce.Tickets;
 
-    private static readonly DateTimeOffset Until = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Until = GeneratedOnce.Until;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hotline-generate-");
 
     [Fact]
     public async Task Cast_tickets_go_on_and_their_timers_fire()
     {
-        await GenerateAsync("one.db");
+        CopyOne();
         await using var services = Open("one.db");
         var (actions, queries, clock) = (services.GetRequiredService<TicketActions>(), services.GetRequiredService<TicketQueries>(), services.GetRequiredService<BusinessClock>());
         var waiting = (await queries.ListAsync(new TicketFilter(Place) { Stages = [Stages.Handling], PageSize = 200 })).Items;
@@ -55,7 +56,7 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public async Task Numbers_are_without_gaps_in_the_order_received_and_the_next_ticket_takes_the_next()
     {
-        var generated = await GenerateAsync("one.db");
+        CopyOne();
         await using var services = Open("one.db");
         var queries = services.GetRequiredService<TicketQueries>();
         var first = (await queries.ListAsync(new TicketFilter(Place) { PageSize = 200 })).Items.Concat((await queries.ListAsync(new TicketFilter(Place) { PageSize = 200, Page = 2 })).Items).ToArray();
@@ -66,14 +67,14 @@ public sealed class GeneratorTests : IDisposable
 
         var next = await services.GetRequiredService<TicketActions>().SubmitAsync("hualong/ticket", new("phone") { Subject = "新诉求", Content = "新诉求" }, new("王女士", "13800000000"), new Actor(Roles.Operator, Place));
         string.CompareOrdinal(next.Number, first[0].Number).ShouldBeGreaterThan(0);
-        foreach (var (number, code) in generated.Samples)
+        foreach (var (number, code) in once.Generated.Samples)
             (await queries.FindByQueryCodeAsync(Place, number, code)).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task The_trail_is_whole_and_what_citizens_said_can_be_read()
     {
-        await GenerateAsync("one.db");
+        CopyOne();
         await using var services = Open("one.db");
         await services.GetRequiredService<AuditSealer>().SealAsync();
         await using var connection = new SqliteConnection($"Data Source={Path("one.db")};Mode=ReadOnly;Pooling=False");
@@ -95,7 +96,7 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public async Task The_same_seed_makes_the_same_tickets_and_an_interrupted_run_goes_on()
     {
-        await GenerateAsync("one.db");
+        CopyOne();
         using var stopped = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() => GenerateAsync("two.db", new StopAfter(stopped, 100), 50, stopped.Token));
         Strings("two.db", "SELECT count(*) FROM tickets").ShouldBe(["100"]);
@@ -111,7 +112,7 @@ public sealed class GeneratorTests : IDisposable
     [Fact]
     public async Task A_database_with_other_tickets_is_left_alone()
     {
-        await GenerateAsync("one.db");
+        CopyOne();
         var other = Options("one.db") with { Seed = 99 };
         (await Should.ThrowAsync<GenerateException>(() => new TicketGenerator(Workspaces.Real).RunAsync(other))).Message.ShouldContain("--seed");
         Strings("one.db", "SELECT count(*) FROM tickets").ShouldBe([$"{Tickets}"]);
@@ -123,10 +124,12 @@ public sealed class GeneratorTests : IDisposable
         _folder.Delete(recursive: true);
     }
 
+    private void CopyOne() => File.Copy(once.File, Path("one.db"));
+
     private Task<Generated> GenerateAsync(string file, IProgress<GenerateProgress>? progress = null, int batch = 500, CancellationToken cancellationToken = default) =>
         new TicketGenerator(Workspaces.Real) { Batch = batch }.RunAsync(Options(file), progress, cancellationToken);
 
-    private GenerateOptions Options(string file) => new(Place, Tickets, Path(file), new CitizenCipher(new byte[32]), 42, Until) { Lives = 60 };
+    private GenerateOptions Options(string file) => GeneratedOnce.Options(Path(file));
 
     private string Path(string file) => System.IO.Path.Combine(_folder.FullName, file);
 
