@@ -13,6 +13,7 @@ const never = dictionary.never.join(",");
 const neverAttributes = dictionary.neverAttributes.join(",");
 const data = dictionary.data.join(",");
 const captionsInData = dictionary.captionsInData.join(",");
+const captionsInDrawing = dictionary.captionsInDrawing.join(",");
 const values = new Set(dictionary.values);
 const done = new WeakMap();
 let isChinese = (localStorage.getItem(remembered) ?? "zh") === "zh";
@@ -47,7 +48,11 @@ function isData(element) {
 
 function text(node) {
   const parent = node.parentElement;
-  if (!parent || parent.closest(never) || (isData(parent) && !(values.has(node.data.trim()) && parent.closest("td")))) return;
+  if (!parent) return;
+  // What was exchanged is known by what it was, so that it can come back.
+  const isValue = values.has((done.get(node)?.get("")?.english ?? node.data).trim().replace(/\s+/g, " "));
+  if (parent.closest(never) && !(isValue && parent.closest(captionsInDrawing))) return;
+  if (isData(parent) && !(isValue && parent.closest("td")) && !parent.closest(captionsInDrawing)) return;
   const wanted = exchange(node, "", node.data);
   if (wanted !== node.data) node.data = wanted;
 }

@@ -47,47 +47,51 @@ public static partial class DefinitionProblemTexts
     /// <param name="registry">The activity types installed.</param>
     public static string Of(DefinitionProblem problem, DefinitionDocument document, ActivityRegistry registry)
     {
-        var where = problem.File == document.File ? Where(problem.JsonPath, document.Root, registry) : $"所引用的流程 {problem.File}：";
+        var (where, told) = problem.File == document.File ? Where(problem.JsonPath, document.Root, registry) : ($"所引用的流程 {problem.File}：", []);
         if (!Names.TryGetValue(problem.Code, out var what))
             return where + problem.Message;
         var place = problem.ExpressionLine > 0 ? string.Create(CultureInfo.InvariantCulture, $"（第 {problem.ExpressionLine} 行第 {problem.ExpressionColumn} 列）") : "";
-        return where + what + place + Named(problem);
+        return where + what + place + Named(problem, told);
     }
 
     /// <summary>What is wrong with a file that could not be read as a definition, and where in it.</summary>
     public static string InFile(DefinitionProblem problem)
     {
         var where = problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {problem.Line} 行第 {problem.Column} 列：") : "";
-        return where + Names.GetValueOrDefault(problem.Code, problem.Message) + Named(problem);
+        return where + Names.GetValueOrDefault(problem.Code, problem.Message) + Named(problem, []);
     }
 
-    private static string Named(DefinitionProblem problem)
+    private static string Named(DefinitionProblem problem, IReadOnlyCollection<string?> told)
     {
-        var named = string.Join("、", Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value).Distinct().Take(3));
+        var named = string.Join("、", Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value).Distinct().Except(told).Take(3));
         return named.Length == 0 ? "" : $"：{named}";
     }
 
-    private static string Where(string path, JsonObject root, ActivityRegistry registry)
+    private static (string Where, IReadOnlyCollection<string?> Told) Where(string path, JsonObject root, ActivityRegistry registry)
     {
         JsonNode? node = root;
         JsonObject? activity = null;
         string? key = null;
         foreach (Match step in Step().Matches(path))
         {
-            var name = step.Groups[1].Success ? step.Groups[1].Value : step.Groups[2].Success ? step.Groups[2].Value : null;
-            node = name is not null ? (node as JsonObject)?[name] : node is JsonArray list && int.Parse(step.Groups[3].ValueSpan, CultureInfo.InvariantCulture) is var at && at < list.Count ? list[at] : null;
+            var member = step.Groups[1].Success ? step.Groups[1].Value : step.Groups[2].Success ? step.Groups[2].Value : null;
+            node = member is not null ? (node as JsonObject)?[member] : node is JsonArray list && int.Parse(step.Groups[3].ValueSpan, CultureInfo.InvariantCulture) is var at && at < list.Count ? list[at] : null;
             if (ActivityTree.IsActivity(node))
                 (activity, key) = ((JsonObject)node!, null);
             else if (activity is not null)
-                key ??= name;
+                key ??= member;
         }
 
         if (activity is null)
-            return "";
+            return ("", []);
         var descriptor = registry.Find(activity.Text("type") ?? "");
-        var caption = (activity["metadata"] as JsonObject)?.Text("displayText") ?? activity.Text("name") ?? descriptor?.DisplayName ?? activity.Text("type");
+        var id = activity.Text("id");
+        // What was dropped and not yet named bears a name of Studio's making.
+        var (caption, kind) = (activity["metadata"] as JsonObject)?.Text("displayText") is { Length: > 0 } text ? (text, null)
+            : activity.Text("name") is { Length: > 0 } name ? (name, descriptor?.DisplayName)
+            : (descriptor?.DisplayName ?? activity.Text("type"), null);
         var input = key is null ? null : descriptor?.FindInput(key)?.DisplayName ?? descriptor?.FindOutput(key)?.DisplayName;
-        return $"「{caption}」（{activity.Text("id")}）{(input is null ? "" : $"的「{input}」")}：";
+        return ($"「{caption}」（{(kind is null ? "" : $"{kind}，")}{id}）{(input is null ? "" : $"的「{input}」")}：", input is null ? [id] : [id, key]);
     }
 
     [GeneratedRegex(@"\.([^.\[]+)|\['([^']+)'\]|\[(\d+)\]")]
