@@ -164,7 +164,7 @@ public class SharedServer : IAsyncLifetime
     public RunningServer Server { get; private set; } = null!;
 
     /// <inheritdoc />
-    public async Task InitializeAsync() => Server = await RunningServer.StartAsync(settings: _settings);
+    public virtual async Task InitializeAsync() => Server = await RunningServer.StartAsync(settings: _settings);
 
     /// <inheritdoc />
     public async Task DisposeAsync() => await Server.DisposeAsync();

@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 namespace HotlineWorkflows.Server.Tests.Security;
 
 /// <summary>Whatever people write and wherever it is shown: it stays text, and the pages need nothing that would let it be more.</summary>
-public sealed class PageSafetyTests
+public sealed class PageSafetyTests(PageSafetyTests.Filled filled) : IClassFixture<PageSafetyTests.Filled>
 {
     private const string Evil = "<b data-evil=1>x</b>\"'><img data-evil=1 src=x onerror=alert(1)><script data-evil=1>alert(1)</script>{{7*7}}{{#each this}}${7*7}";
     private const string Short = "<b data-evil=1>\"'>";
@@ -21,8 +21,7 @@ public sealed class PageSafetyTests
     [InlineData("administrator")]
     public async Task No_page_holds_script_style_or_markup_that_is_not_ours(string? actor)
     {
-        await using var server = await RunningServer.StartAsync();
-        var (number, code) = await FillAsync(server.Api);
+        var (server, (number, code)) = (filled.Server, filled.Ticket);
         using var visitor = await Visitor.OfAsync(server, actor);
         if (actor is null)
         {
@@ -63,8 +62,7 @@ public sealed class PageSafetyTests
     [Fact]
     public async Task Templates_of_documents_write_what_people_wrote_and_run_none_of_it()
     {
-        await using var server = await RunningServer.StartAsync();
-        var (number, _) = await FillAsync(server.Api);
+        var (server, (number, _)) = (filled.Server, filled.Ticket);
         using var visitor = await Visitor.OfAsync(server, "auditor");
         var documents = (await server.Api.TicketAsync(number))["documents"]!.AsArray();
         documents.ShouldNotBeEmpty();
@@ -156,5 +154,19 @@ public sealed class PageSafetyTests
 
         foreach (var form in page.QuerySelectorAll("form").OfType<IHtmlFormElement>())
             form.GetAttribute("action")?.StartsWith('/').ShouldBeTrue($"{url}: a form is sent to {form.GetAttribute("action")}");
+    }
+
+    /// <summary>A server with such a ticket.</summary>
+    public sealed class Filled : SharedServer
+    {
+        /// <summary>The ticket.</summary>
+        public (string Number, string Code) Ticket { get; private set; }
+
+        /// <inheritdoc />
+        public override async Task InitializeAsync()
+        {
+            await base.InitializeAsync();
+            Ticket = await FillAsync(Server.Api);
+        }
     }
 }
