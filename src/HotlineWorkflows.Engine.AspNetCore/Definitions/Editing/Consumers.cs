@@ -34,25 +34,28 @@ internal sealed class Consumers(IWorkflowDefinitionStore store, ActivityRegistry
     {
         var current = (await store.QueryAsync(new DefinitionQuery { Versions = DefinitionVersions.LatestOrPublished }, cancellationToken)).Items;
         var typeName = PascalName.Of(used.Name);
-        return [.. current.Where(record => record.DefinitionId != used.DefinitionId && References(record).Any(reference => reference.DefinitionId == used.DefinitionId || (reference.DefinitionId is null && reference.TypeName == typeName)))];
+        return [.. current.Where(record => record.DefinitionId != used.DefinitionId && Names(record, used.DefinitionId, typeName) && References(record).Any(reference => reference.DefinitionId == used.DefinitionId || (reference.DefinitionId is null && reference.TypeName == typeName)))];
     }
 
     /// <summary>The names of the definitions that would miss versions of another one if these were deleted.</summary>
     public async ValueTask<IReadOnlyList<string>> UsingAsync(string definitionId, IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken)
     {
-        var versions = await store.ListAsync(definitionId, cancellationToken);
+        var versions = await store.ListHeadsAsync(definitionId, cancellationToken);
         var left = versions.Where(version => !versionIds.Contains(version.Id)).ToArray();
         var losesPublished = versions.Any(version => version.IsPublished && versionIds.Contains(version.Id)) || left.Length == 0;
         var names = versions.Where(version => version.IsPublished).Select(version => PascalName.Of(version.Name)).ToHashSet(StringComparer.Ordinal);
         var all = (await store.QueryAsync(new DefinitionQuery { Versions = DefinitionVersions.All }, cancellationToken)).Items;
         return
         [
-            .. all.Where(record => record.DefinitionId != definitionId && References(record).Any(reference =>
+            .. all.Where(record => record.DefinitionId != definitionId && Names(record, [definitionId, .. names]) && References(record).Any(reference =>
                     reference.VersionId is { } pinned ? versionIds.Contains(pinned)
                     : losesPublished && (reference.DefinitionId == definitionId || (reference.DefinitionId is null && names.Contains(reference.TypeName!)))))
                 .Select(record => record.Name).Distinct(),
         ];
     }
+
+    /// <summary>Whether any of these stands in a version: what does not is not taken apart.</summary>
+    private static bool Names(WorkflowDefinitionRecord record, params IEnumerable<string> names) => names.Any(name => record.Json.Contains($"\"{name}\"", StringComparison.Ordinal));
 
     private IEnumerable<ChildReference> References(WorkflowDefinitionRecord record) => ChildDefinitions.ReferencesOf(StoredDefinition.Open(record), registry);
 
