@@ -24,9 +24,15 @@ public sealed class FlowDrawing(ActivityRegistry registry)
     /// <returns>SVG, one element, ending in a line break.</returns>
     /// <exception cref="FlowDrawingException">The definition cannot be drawn.</exception>
     public string Draw(DefinitionDocument definition, FlowDrawingOptions? options = null)
-        => new SvgWriter(Read(definition), options ?? new FlowDrawingOptions()).Write();
+        => Draw(Read(definition), options);
 
-    /// <summary>Steps, connections and measures of a definition, as <see cref="Draw"/> draws them.</summary>
+    /// <summary>Draws what was read of a definition.</summary>
+    /// <param name="picture">Steps, connections and measures.</param>
+    /// <param name="options">What to show besides the flow; null: the flow alone, as a file of its own.</param>
+    /// <returns>SVG, one element, ending in a line break.</returns>
+    public static string Draw(FlowPicture picture, FlowDrawingOptions? options = null) => new SvgWriter(picture, options ?? new FlowDrawingOptions()).Write();
+
+    /// <summary>Steps, connections and measures of a definition, as <see cref="Draw(DefinitionDocument, FlowDrawingOptions?)"/> draws them.</summary>
     /// <param name="definition">The definition; its root must be a flowchart.</param>
     /// <exception cref="FlowDrawingException">The definition cannot be drawn.</exception>
     public FlowPicture Read(DefinitionDocument definition) => new PictureReader(registry, definition).Read();

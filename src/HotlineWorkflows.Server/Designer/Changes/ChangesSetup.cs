@@ -35,7 +35,7 @@ public static class ChangesSetup
             Diff = diff,
             Drawing = diff.IsEmpty ? null : Draw(drawing, after, definition.Entry, diff.Marks(later: true), diff.NewWays, ChangeKind.Added, "after"),
             EarlierDrawing = diff.GoneSteps.Count + diff.GoneWays.Count == 0 ? null : Draw(drawing, before, definition.Entry, diff.Marks(later: false), diff.GoneWays, ChangeKind.Removed, "before"),
-            Stranded = diff.GoneSteps.Count == 0 ? [] : (await running.AtAsync(context, earlier, before, cancellationToken)).Where(step => diff.GoneSteps.Contains(step.Id)).ToArray(),
+            Stranded = diff.GoneSteps.Count == 0 ? [] : (await running.AtAsync(context, earlier, before, running.PictureOf(before), cancellationToken)).Where(step => diff.GoneSteps.Contains(step.Id)).ToArray(),
         });
     }
 

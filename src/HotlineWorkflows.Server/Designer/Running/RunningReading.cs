@@ -50,12 +50,27 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
         return loads;
     }
 
+    /// <summary>How a definition is drawn; null: it cannot be.</summary>
+    public FlowPicture? PictureOf(DefinitionDocument definition)
+    {
+        try
+        {
+            return new FlowDrawing(registry).Read(definition);
+        }
+        catch (FlowDrawingException)
+        {
+            // The tables say the same.
+            return null;
+        }
+    }
+
     /// <summary>Where they wait, in the order of the drawing.</summary>
     /// <param name="context">Who asks.</param>
     /// <param name="version">The version.</param>
     /// <param name="definition">Its content.</param>
+    /// <param name="picture">How it is drawn; null: it cannot be.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<StepLoad>> AtAsync(HttpContext context, DefinitionHead version, DefinitionDocument definition, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepLoad>> AtAsync(HttpContext context, DefinitionHead version, DefinitionDocument definition, FlowPicture? picture, CancellationToken cancellationToken)
     {
         var (all, work) = (new Dictionary<string, WaitingStep>(StringComparer.Ordinal), new Dictionary<string, WaitingStep>(StringComparer.Ordinal));
         var hashes = TicketWaits.HashesOfWork(places.OfStaff(context).Policy.Common);
@@ -65,7 +80,7 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
             Add(work, await waiting.CountWaitingAsync(host.Version, host.Steps, hashes, cancellationToken));
         }
 
-        return [.. StepsOf(definition).Where(step => all.ContainsKey(step.Id)).Select(step =>
+        return [.. StepsOf(definition, picture).Where(step => all.ContainsKey(step.Id)).Select(step =>
         {
             var load = all[step.Id];
             return new StepLoad(step.Id, step.Title, step.Kind, load.Instances, load.OldestAt, load.MeanAt, work.GetValueOrDefault(step.Id));
@@ -98,17 +113,12 @@ public sealed class RunningReading(IWaitingQueries waiting, IWorkflowDefinitionS
         .Where(host => host.Steps.Count > 0);
 
     /// <summary>The steps of a version as they are drawn; where it cannot be drawn, by their ids.</summary>
-    private IReadOnlyList<(string Id, string Title, StepKind Kind)> StepsOf(DefinitionDocument definition)
+    private IReadOnlyList<(string Id, string Title, StepKind Kind)> StepsOf(DefinitionDocument definition, FlowPicture? picture)
     {
-        try
-        {
-            return [.. new FlowDrawing(registry).Read(definition).Nodes.Select(node => (node.Id, node.Title, node.Kind))];
-        }
-        catch (FlowDrawingException)
-        {
-            var words = new Drawing.Changes.DefinitionWords(registry);
-            return [.. (definition.Root["root"]?["activities"]?.AsArray() ?? []).OfType<System.Text.Json.Nodes.JsonObject>().Select(step => (step["id"]?.ToString() ?? "", words.TitleOf(step), StepKind.Automatic))];
-        }
+        if (picture is not null)
+            return [.. picture.Nodes.Select(node => (node.Id, node.Title, node.Kind))];
+        var words = new Drawing.Changes.DefinitionWords(registry);
+        return [.. (definition.Root["root"]?["activities"]?.AsArray() ?? []).OfType<System.Text.Json.Nodes.JsonObject>().Select(step => (step["id"]?.ToString() ?? "", words.TitleOf(step), StepKind.Automatic))];
     }
 
     private static void Add(Dictionary<string, WaitingStep> sums, IReadOnlyList<WaitingStep> found)
