@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using HotlineWorkflows.Engine.Expressions.Models;
 using HotlineWorkflows.Engine.Workflows.Models;
 
@@ -6,6 +7,8 @@ namespace HotlineWorkflows.Engine.Workflows;
 
 public sealed partial class ActivityExecutionContext
 {
+    private const int LongestOutput = 500;
+
     /// <summary>An input's value; the default when unset.</summary>
     public T? Get<T>(Input<T>? input) => input is null ? default : input.Read(this);
 
@@ -29,8 +32,28 @@ public sealed partial class ActivityExecutionContext
     public void Set(Output? output, object? value, [CallerArgumentExpression(nameof(output))] string? outputName = null)
     {
         WorkflowExecutionContext.RememberOutput(this, outputName ?? "Result", value);
-        if (output is { HasReference: true })
-            Set(output.MemoryBlockReference(), value);
+        if (output is not { HasReference: true })
+            return;
+        Set(output.MemoryBlockReference(), value);
+        KeepOutput(outputName ?? "Result", value);
+    }
+
+    /// <summary>Lets the journal tell an output that is kept anyway, because the definition binds it; of a long one its beginning.</summary>
+    internal void KeepOutput(string name, object? value)
+    {
+        if (WorkflowExecutionContext.Journal is null)
+            return;
+        if (!JournalData.TryGetValue(ActivityExecution.OutputsKey, out var kept))
+            JournalData[ActivityExecution.OutputsKey] = kept = new Dictionary<string, object?>(StringComparer.Ordinal);
+        ((Dictionary<string, object?>)kept)[name] = Brief(value);
+    }
+
+    private static object? Brief(object? value)
+    {
+        if (value is null or bool or int or long or double or decimal or DateTimeOffset or TimeSpan or Guid or Enum)
+            return value;
+        var text = value as string ?? JsonSerializer.Serialize(value, ValueConversion.Json);
+        return text.Length > LongestOutput ? $"{text[..LongestOutput]}…" : value;
     }
 
     /// <summary>Sets what lies at a place in memory, in the scope that declares it, else for the whole workflow.</summary>

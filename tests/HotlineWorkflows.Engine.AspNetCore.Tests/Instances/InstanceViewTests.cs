@@ -6,6 +6,27 @@ public sealed class InstanceViewTests(StudioHost host) : IClassFixture<StudioHos
     private readonly InstanceWorld _world = new(host);
 
     [Fact]
+    public async Task An_output_that_is_bound_is_shown_with_its_execution_of_a_long_one_the_beginning()
+    {
+        const string Json = """
+            { "definitionId": "outputs-one", "name": "输出", "variables": [{ "id": "v1", "name": "Got", "typeName": "Object" }],
+              "root": { "id": "s1", "type": "Elsa.Sequence", "version": 1, "activities": [
+                { "id": "Bound1", "type": "Elsa.Event", "version": 1, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "told" } }, "result": { "typeName": "Object", "memoryReference": { "id": "v1" } } },
+                { "id": "Bound2", "type": "Elsa.Event", "version": 1, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "told" } }, "result": { "typeName": "Object", "memoryReference": { "id": "v1" } } },
+                { "id": "Free1", "type": "Elsa.Event", "version": 1, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "told" } } } ] } }
+            """;
+        var id = await _world.StartAsync(await _world.PublishJsonAsync("outputs-one", Json));
+        foreach (var payload in new object[] { new Dictionary<string, object> { ["depth"] = 7 }, new string('x', 2000), "free" })
+            await _world.Runtime.PublishEventAsync("told", instanceId: id, payload: payload);
+
+        var outputs = (await _world.GetAsync($"activity-executions/list?WorkflowInstanceId={id}"))["items"]!.AsArray().ToDictionary(item => item!["activityId"]!.ToString(), item => item!["outputs"]!.AsObject());
+
+        outputs["Bound1"]["Result"]!["depth"]!.GetValue<int>().ShouldBe(7);
+        outputs["Bound2"]["Result"]!.GetValue<string>().ShouldBe(new string('x', 500) + "…");
+        outputs["Free1"].ShouldBeEmpty("nobody keeps it");
+    }
+
+    [Fact]
     public async Task A_waiting_instance_shows_where_it_stands_and_what_it_waits_for()
     {
         await _world.PublishAsync("view-waiting");

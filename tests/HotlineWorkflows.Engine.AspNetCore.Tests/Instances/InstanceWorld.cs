@@ -56,9 +56,15 @@ public sealed class InstanceWorld(StudioHost host)
                   "workflowDefinitionId": { "typeName": "String", "expression": { "type": "Literal", "value": "{{child}}" } },
                   "waitForCompletion": { "typeName": "Boolean", "expression": { "type": "Literal", "value": "True" } } } ] } }
             """;
+        return await StartAsync(await PublishJsonAsync(definitionId, json));
+    }
+
+    public async Task<string> PublishJsonAsync(string definitionId, string json)
+    {
         var document = DefinitionDocument.Parse(json, definitionId, out _).ShouldNotBeNull();
-        (await host.Services.GetRequiredService<DefinitionPublisher>().PublishAsync(document, DefinitionOrigin.Designer)).Record.ShouldNotBeNull();
-        return await StartAsync(definitionId);
+        var published = await host.Services.GetRequiredService<DefinitionPublisher>().PublishAsync(document, DefinitionOrigin.Designer);
+        published.Record.ShouldNotBeNull(string.Join("; ", published.Problems.Select(problem => problem.Message)));
+        return definitionId;
     }
 
     public async Task<Guid> StartAsync(string definitionId, string? about = null) =>

@@ -80,7 +80,7 @@ internal sealed record ExecutionModel : ExecutionSummaryModel
         {
             ActivityState = Shown.Values(StatedInputs.Of(execution.Activity, registry.Find(execution.Activity.Type, execution.Activity.Version))),
             Payload = payload,
-            Outputs = new Dictionary<string, JsonElement?>(),
+            Outputs = execution.Outputs.ToDictionary(output => output.Key, JsonElement? (output) => output.Value, StringComparer.Ordinal),
             Properties = Shown.Values(now?.Properties!),
             Exception = ExceptionOf(workflow, execution),
             AggregateFaultCount = execution.Faults,

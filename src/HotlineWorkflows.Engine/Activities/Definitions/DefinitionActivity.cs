@@ -45,7 +45,11 @@ public sealed class DefinitionActivity : Activity, IOwnsChildren, IHasVariables,
     internal void SetOutput(ActivityExecutionContext context, string name, object? value)
     {
         if (Outputs.TryGetValue(name, out var output) && output.HasReference)
+        {
             (context.ParentActivityExecutionContext ?? context).Set(output.MemoryBlockReference(), value);
+            context.KeepOutput(name, value);
+        }
+
         context.WorkflowExecutionContext.RememberOutput(context, name, value);
     }
 

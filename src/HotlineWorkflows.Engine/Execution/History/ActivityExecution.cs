@@ -59,8 +59,15 @@ public sealed class ActivityExecution
     /// <summary>What it put into the journal about itself, the last of each name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Data => KeptData;
 
+    /// <summary>The outputs that the definition binds to a variable or an output of its own, by name; of long ones the beginning. Others live for one burst and are kept nowhere.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Outputs => KeptOutputs;
+
     /// <summary>Whether it waits for something now.</summary>
     public bool IsWaiting { get; internal set; }
+
+    internal const string OutputsKey = "outputs";
+
+    internal Dictionary<string, JsonElement> KeptOutputs { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, JsonElement> KeptData { get; } = new(StringComparer.Ordinal);
 

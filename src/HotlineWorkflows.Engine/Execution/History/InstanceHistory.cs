@@ -57,11 +57,22 @@ public sealed class InstanceHistory
         if (entry.Data is { ValueKind: JsonValueKind.Object } data && entry.Letter != 'L')
         {
             foreach (var value in data.EnumerateObject())
-                execution.KeptData[value.Name] = value.Value;
+            {
+                if (value is { Name: ActivityExecution.OutputsKey, Value.ValueKind: JsonValueKind.Object })
+                    Keep(value.Value, execution.KeptOutputs);
+                else
+                    execution.KeptData[value.Name] = value.Value;
+            }
         }
 
         var (name, message) = Apply(entry, execution);
         _events.Add(new HistoryEvent(_events.Count + 1, entry.Burst, entry.At, execution, name, message, entry.Data));
+    }
+
+    private static void Keep(JsonElement outputs, Dictionary<string, JsonElement> kept)
+    {
+        foreach (var output in outputs.EnumerateObject())
+            kept[output.Name] = output.Value;
     }
 
     private static (string Name, string? Message) Apply(PackedEntry entry, ActivityExecution execution)
