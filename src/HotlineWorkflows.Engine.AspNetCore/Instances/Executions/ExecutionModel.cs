@@ -72,7 +72,7 @@ internal sealed record ExecutionModel : ExecutionSummaryModel
             payload["Outcomes"] = Shown.Value(execution.Outcomes);
         // Studio shows no exception beside an execution, but everything here.
         if (execution is { Status: ActivityStatus.Faulted, Failure: { } failure })
-            payload["Failure"] = Shown.Value(failure);
+            payload["Failure"] = Shown.Value(IncidentTexts.Of(failure));
         var waits = workflow.Bookmarks.Where(bookmark => bookmark.ActivityInstanceId == execution.Id).Select(bookmark => new { bookmark.Name, bookmark.DueAt, bookmark.Payload }).ToArray();
         if (waits.Length > 0)
             payload["Bookmarks"] = Shown.Value(waits);
@@ -89,6 +89,6 @@ internal sealed record ExecutionModel : ExecutionSummaryModel
 
     private static ExceptionModel? ExceptionOf(WorkflowExecutionContext workflow, ActivityExecution execution) =>
         workflow.Incidents.FirstOrDefault(incident => incident.ActivityInstanceId == execution.Id) is { } incident
-            ? new ExceptionModel(incident.ExceptionType, incident.Message)
-            : execution.Failure is { } failure ? new ExceptionModel("", failure) : null;
+            ? new ExceptionModel(incident.ExceptionType, IncidentTexts.Of(incident.Message))
+            : execution.Failure is { } failure ? new ExceptionModel("", IncidentTexts.Of(failure)) : null;
 }

@@ -42,7 +42,7 @@ internal sealed class InstanceMigrating(InstanceActs acts, InstanceLookup lookup
         MigrationProblemKind.SameVersion => "流程实例已经在这一版本上运行。",
         MigrationProblemKind.OtherDefinition => "目标版本属于另一个流程。",
         MigrationProblemKind.Draft => "目标版本是草稿，还会改动。请先发布。",
-        MigrationProblemKind.StepMissing => $"流程实例停在步骤“{problem.ActivityId}”，目标版本没有这个步骤。步骤改了编号的，请说明新旧编号的对应关系。",
+        MigrationProblemKind.StepMissing => $"流程实例停在步骤“{problem.ActivityId}”，目标版本没有这个步骤。步骤只是改了编号的，由程序通过接口转换，并用参数 renamed=旧编号:新编号 说明。",
         MigrationProblemKind.StepOfOtherType => $"步骤“{problem.ActivityId}”在目标版本中变成了另一种活动（{problem.Detail}）。",
         MigrationProblemKind.ConnectionMissing => $"从“{problem.Detail}”到汇合点“{problem.ActivityId}”的连线已有一路到达，目标版本没有这条连线。",
         _ => $"流程实例保存的数据在目标版本中无法读取：{problem.Detail}",

@@ -86,7 +86,7 @@ internal sealed record LogModel(
         entry.At,
         entry.Sequence,
         entry.Name,
-        entry.Message,
+        entry is { Name: "Faulted", Message: { } failure } ? IncidentTexts.Of(failure) : entry.Message,
         null,
         entry.Execution.Data,
         entry.Data);

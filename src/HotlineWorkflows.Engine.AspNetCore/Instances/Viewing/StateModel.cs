@@ -60,7 +60,7 @@ internal sealed record BookmarkModel(
 internal sealed record IncidentModel(string ActivityId, string ActivityNodeId, string ActivityInstanceId, string ActivityType, string Message, ExceptionModel Exception, DateTimeOffset Timestamp)
 {
     public static IncidentModel Of(ActivityIncident incident) => new(
-        incident.ActivityId, incident.ActivityNodeId, incident.ActivityInstanceId, incident.ActivityType, incident.Message, new ExceptionModel(incident.ExceptionType, incident.Message), incident.At);
+        incident.ActivityId, incident.ActivityNodeId, incident.ActivityInstanceId, incident.ActivityType, IncidentTexts.Of(incident.Message), new ExceptionModel(incident.ExceptionType, IncidentTexts.Of(incident.Message)), incident.At);
 
     /// <summary>The version of the instance cannot be read, so nothing inside can be shown.</summary>
     public static IncidentModel Unreadable(OpenInstance open) => new("", "", "", "", open.Problem ?? "", new ExceptionModel("", open.Problem ?? ""), open.Record.UpdatedAt);
