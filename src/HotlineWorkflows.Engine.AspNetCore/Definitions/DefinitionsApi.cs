@@ -11,6 +11,7 @@ internal static class DefinitionsApi
     public static void AddStudioDefinitions(this IServiceCollection services)
     {
         services.TryAddSingleton<DefinitionReading>();
+        services.TryAddSingleton<DefinitionProblemTexts>();
         services.TryAddSingleton<DefinitionEditing>();
         services.TryAddSingleton<DefinitionPublishing>();
         services.TryAddSingleton(provider => new DefinitionActs(provider.GetRequiredService<DefinitionPublishing>(), provider.GetRequiredService<DefinitionEditing>()));

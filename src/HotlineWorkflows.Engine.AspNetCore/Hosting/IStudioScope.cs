@@ -11,6 +11,9 @@ public interface IStudioScope
     /// <summary>Whether the caller may change a definition; shown to Studio by the <c>publish</c> link.</summary>
     bool Edits(HttpContext caller, string definitionId);
 
+    /// <summary>Why the caller may not change a definition that he does not edit, in the words of people.</summary>
+    string WhyNotEdited(HttpContext caller, string definitionId);
+
     /// <summary>Whether the caller may interfere with the instances of a definition.</summary>
     bool Operates(HttpContext caller, string definitionId);
 
@@ -29,6 +32,9 @@ public sealed class OpenStudioScope : IStudioScope
 
     /// <inheritdoc />
     public bool Edits(HttpContext caller, string definitionId) => true;
+
+    /// <inheritdoc />
+    public string WhyNotEdited(HttpContext caller, string definitionId) => "您不能修改这个流程。";
 
     /// <inheritdoc />
     public bool Operates(HttpContext caller, string definitionId) => true;

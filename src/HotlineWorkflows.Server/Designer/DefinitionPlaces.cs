@@ -44,6 +44,11 @@ public sealed class DefinitionPlaces(PlaceCatalog places) : IStudioScope
         && (PlaceOf(definitionId) is { } place ? place == acting.Place : staff.Session.Grants.Any(grant => grant is { IsEverywhere: true, Role: Roles.Administrator }));
 
     /// <inheritdoc />
+    public string WhyNotEdited(HttpContext caller, string definitionId) => PlaceOf(definitionId) is null
+        ? "您不能修改这个流程：它由各地区共用，由管理全部地区的管理员修改。"
+        : "您不能修改这个流程：它不属于您管理的地区。";
+
+    /// <inheritdoc />
     public bool Operates(HttpContext caller, string definitionId) => Edits(caller, definitionId);
 
     /// <inheritdoc />

@@ -31,6 +31,7 @@ public static class DesignerSetup
         .AddSingleton(provider => provider.GetRequiredService<WorkflowHttpSettings>().Endpoints)
         .AddSingleton<IWorkflowHttp, GuardedWorkflowHttp>()
         .AddSingleton<IHttpEndpointAccess, StaffEndpointAccess>()
+        .AddProblemNames()
         .AddElsaStudioApi()
         .AddWorkflowHttp()
         .AddStudio()

@@ -61,7 +61,7 @@ public sealed class ManagingTests(StudioHost host) : IClassFixture<StudioHost>
         var definition = await Client.PublishedAsync("有工单的");
         await InstanceAsync(definition, WorkflowStatus.Running);
         await InstanceAsync(definition, WorkflowStatus.Finished);
-        (await StudioClient.ReasonsAsync(await Client.DeleteAsync($"workflow-definitions/{definition.Id()}"))).Single().ShouldBe("「有工单的」第 1 版不能删除：有 1 件在办、1 件已结束的工单用的是它。可以改为「撤回发布」，新工单就不再使用。");
+        (await StudioClient.ReasonsAsync(await Client.DeleteAsync($"workflow-definitions/{definition.Id()}"))).Single().ShouldBe("「有工单的」第 1 版不能删除：有 1 个正在运行、1 个已结束的流程实例用的是它。可以改为「撤回发布」，新实例就不再使用。");
 
         definition["name"] = "有工单的草稿";
         var draft = StudioClient.Definition(await Client.SaveAsync(definition));

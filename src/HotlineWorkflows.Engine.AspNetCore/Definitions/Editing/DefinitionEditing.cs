@@ -86,7 +86,7 @@ internal sealed class DefinitionEditing(
         if (!scope.Sees(caller, definitionId))
             return null;
         if (!scope.Edits(caller, definitionId))
-            return Edited.Refused(EditTexts.NotYours);
+            return Edited.Refused(scope.WhyNotEdited(caller, definitionId));
         using var turn = await locks.TakeAsync(definitionId, caller.RequestAborted);
         var latest = await store.FindLatestAsync(definitionId, caller.RequestAborted);
         if (await publisher.RevertAsync(definitionId, version, caller.RequestAborted) is not { } record)
@@ -103,7 +103,7 @@ internal sealed class DefinitionEditing(
     {
         var cancellationToken = caller.RequestAborted;
         if (versions.FirstOrDefault(version => !scope.Edits(caller, version.DefinitionId)) is { } other)
-            return [$"{other.Name}：{EditTexts.NotYours}"];
+            return [$"{other.Name}：{scope.WhyNotEdited(caller, other.DefinitionId)}"];
         foreach (var definition in versions.GroupBy(version => version.DefinitionId, StringComparer.Ordinal))
         {
             if (await consumers.UsingAsync(definition.Key, [.. definition.Select(version => version.Id)], cancellationToken) is { Count: > 0 } users)
@@ -117,7 +117,7 @@ internal sealed class DefinitionEditing(
         catch (DefinitionInUseException e)
         {
             var all = versions.ToDictionary(version => version.Id);
-            return [.. e.Uses.Select(use => $"「{all[use.VersionId].Name}」第 {all[use.VersionId].Version} 版不能删除：有 {use.Running} 件在办、{use.Finished} 件已结束的工单用的是它。可以改为「撤回发布」，新工单就不再使用。")];
+            return [.. e.Uses.Select(use => $"「{all[use.VersionId].Name}」第 {all[use.VersionId].Version} 版不能删除：有 {use.Running} 个正在运行、{use.Finished} 个已结束的流程实例用的是它。可以改为「撤回发布」，新实例就不再使用。")];
         }
 
         plans.Clear();
@@ -154,7 +154,7 @@ internal sealed class DefinitionEditing(
     private async ValueTask<IReadOnlyList<string>> ReasonsAgainstAsync(HttpContext caller, JsonObject model, string definitionId, WorkflowDefinitionRecord? latest, bool isNew)
     {
         if (!scope.Edits(caller, definitionId))
-            return [EditTexts.NotYours];
+            return [scope.WhyNotEdited(caller, definitionId)];
         if (string.IsNullOrWhiteSpace(model.Text("name")))
             return ["请填写流程名称。"];
         if (isNew && model["root"] is JsonObject root && root.Text("type") is { } type && registry.Find(type) is null)

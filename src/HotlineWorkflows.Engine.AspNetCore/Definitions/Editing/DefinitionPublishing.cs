@@ -10,7 +10,7 @@ namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 /// <param name="validator">What may not be published.</param>
 /// <param name="gate">What the host has against it.</param>
 /// <param name="consumers">Who uses a definition.</param>
-/// <param name="registry">The activity types installed.</param>
+/// <param name="texts">Tells problems in words.</param>
 /// <param name="locks">One change at a time.</param>
 /// <param name="scope">Who may change what.</param>
 /// <param name="log">Hears of every change.</param>
@@ -20,7 +20,7 @@ internal sealed class DefinitionPublishing(
     DefinitionValidator validator,
     IPublishGate gate,
     Consumers consumers,
-    ActivityRegistry registry,
+    DefinitionProblemTexts texts,
     DefinitionLocks locks,
     IStudioScope scope,
     IStudioLog log)
@@ -38,7 +38,7 @@ internal sealed class DefinitionPublishing(
         if (!scope.Sees(caller, definitionId) || await store.FindLatestAsync(definitionId, caller.RequestAborted) is not { } latest)
             return null;
         if (!scope.Edits(caller, definitionId))
-            return Edited.Refused(EditTexts.NotYours);
+            return Edited.Refused(scope.WhyNotEdited(caller, definitionId));
         if (seen is not null && latest != seen)
             return Edited.Refused(ChangedMeanwhile);
         if (latest.IsPublished)
@@ -59,7 +59,7 @@ internal sealed class DefinitionPublishing(
         if (!scope.Sees(caller, definitionId))
             return null;
         if (!scope.Edits(caller, definitionId))
-            return Edited.Refused(EditTexts.NotYours);
+            return Edited.Refused(scope.WhyNotEdited(caller, definitionId));
         using var turn = await locks.TakeAsync(definitionId, caller.RequestAborted);
         var published = await store.FindPublishedAsync(definitionId, caller.RequestAborted);
         if (await store.RetractAsync(definitionId, caller.RequestAborted))
@@ -119,5 +119,5 @@ internal sealed class DefinitionPublishing(
     }
 
     private IReadOnlyList<string> Texts(IEnumerable<DefinitionProblem> problems, DefinitionDocument document)
-        => [.. problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => DefinitionProblemTexts.Of(problem, document, registry)).Distinct().Take(20)];
+        => [.. problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => texts.Of(problem, document)).Distinct().Take(20)];
 }

@@ -5,10 +5,17 @@ using HotlineWorkflows.Engine.Workflows.Management;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Definitions;
 
+/// <summary>What a kind of problem is called that rules of the host's own find.</summary>
+/// <param name="Code">The problem's code.</param>
+/// <param name="Name">Its name on screen.</param>
+public sealed record DefinitionProblemName(string Code, string Name);
+
 /// <summary>Problems of definitions in the words of those who draw them: the step by its caption, the input by its name on screen.</summary>
-public static partial class DefinitionProblemTexts
+/// <param name="registry">The activity types installed.</param>
+/// <param name="names">What the host calls what its rules find.</param>
+public sealed partial class DefinitionProblemTexts(ActivityRegistry registry, IEnumerable<DefinitionProblemName> names)
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Engine = new(StringComparer.Ordinal)
     {
         [DefinitionProblemCodes.MalformedJson] = "不是有效的 JSON",
         [DefinitionProblemCodes.DuplicateKey] = "同一个键出现了两次",
@@ -34,31 +41,27 @@ public static partial class DefinitionProblemTexts
         [DefinitionProblemCodes.BusyCycle] = "循环中没有任何一步会等待",
         [DefinitionProblemCodes.JoinNeverSatisfied] = "汇合永远等不齐各条分支",
         [DefinitionProblemCodes.TakenPath] = "另一个已发布的流程已经从这个请求开始，请换路径或方法，或先撤回那个流程",
-        ["no-clause"] = "没有写明依据的条款",
-        ["unknown-clause"] = "本地没有这一条款",
-        ["unknown-code"] = "取值不在目录中",
-        ["no-template"] = "没有这个文书模板",
-        ["unknown-ticket-property"] = "Ticket 没有这个属性",
     };
+
+    private readonly Dictionary<string, string> _names = new(Engine.Concat(names.Select(name => KeyValuePair.Create(name.Code, name.Name))), StringComparer.Ordinal);
 
     /// <summary>What is wrong, and where.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="document">The definition it was found in.</param>
-    /// <param name="registry">The activity types installed.</param>
-    public static string Of(DefinitionProblem problem, DefinitionDocument document, ActivityRegistry registry)
+    public string Of(DefinitionProblem problem, DefinitionDocument document)
     {
-        var (where, told) = problem.File == document.File ? Where(problem.JsonPath, document.Root, registry) : ($"所引用的流程 {problem.File}：", []);
-        if (!Names.TryGetValue(problem.Code, out var what))
+        var (where, told) = problem.File == document.File ? Where(problem.JsonPath, document.Root) : ($"所引用的流程 {problem.File}：", []);
+        if (!_names.TryGetValue(problem.Code, out var what))
             return where + problem.Message;
         var place = problem.ExpressionLine > 0 ? string.Create(CultureInfo.InvariantCulture, $"（第 {problem.ExpressionLine} 行第 {problem.ExpressionColumn} 列）") : "";
         return where + what + place + Named(problem, told);
     }
 
     /// <summary>What is wrong with a file that could not be read as a definition, and where in it.</summary>
-    public static string InFile(DefinitionProblem problem)
+    public string InFile(DefinitionProblem problem)
     {
         var where = problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {problem.Line} 行第 {problem.Column} 列：") : "";
-        return where + Names.GetValueOrDefault(problem.Code, problem.Message) + Named(problem, []);
+        return where + _names.GetValueOrDefault(problem.Code, problem.Message) + Named(problem, []);
     }
 
     private static string Named(DefinitionProblem problem, IReadOnlyCollection<string?> told)
@@ -67,7 +70,7 @@ public static partial class DefinitionProblemTexts
         return named.Length == 0 ? "" : $"：{named}";
     }
 
-    private static (string Where, IReadOnlyCollection<string?> Told) Where(string path, JsonObject root, ActivityRegistry registry)
+    private (string Where, IReadOnlyCollection<string?> Told) Where(string path, JsonObject root)
     {
         JsonNode? node = root;
         JsonObject? activity = null;

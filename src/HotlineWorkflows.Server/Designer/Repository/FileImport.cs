@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HotlineWorkflows.Drawing.Changes;
-using HotlineWorkflows.Engine.AspNetCore.Definitions;
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Designer.Trying;
@@ -46,7 +45,7 @@ public sealed class FileImport(DraftValidation validation, CheckTexts texts, Def
             return Refused("没有选择文件，也没有粘贴内容。");
         var document = DefinitionDocument.Parse(text, "文件", out var broken);
         if (document is null || broken.Any(problem => problem.Severity == ProblemSeverity.Error))
-            return Refused("文件不是完整的 JSON，读不出流程定义。") with { Problems = [.. broken.Select(DefinitionProblemTexts.InFile)] };
+            return Refused("文件不是完整的 JSON，读不出流程定义。") with { Problems = texts.InFile(broken) };
         if (document.DefinitionId.Length == 0)
             document.Root["definitionId"] = definition.Id;
         if (document.DefinitionId != definition.Id)

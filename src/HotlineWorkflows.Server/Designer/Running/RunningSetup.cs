@@ -1,6 +1,5 @@
 using HotlineWorkflows.Drawing;
 using HotlineWorkflows.Drawing.Model;
-using HotlineWorkflows.Engine.Workflows.Management;
 using HotlineWorkflows.Server.Access;
 using HotlineWorkflows.Server.Pages;
 

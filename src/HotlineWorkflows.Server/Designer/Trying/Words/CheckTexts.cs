@@ -7,8 +7,8 @@ namespace HotlineWorkflows.Server.Designer.Trying;
 
 /// <summary>What speaks against publishing, in words.</summary>
 /// <param name="places">Knows what places call things.</param>
-/// <param name="registry">Knows the steps.</param>
-public sealed class CheckTexts(PlaceCatalog places, ActivityRegistry registry)
+/// <param name="problems">Tells what is wrong with definitions.</param>
+public sealed class CheckTexts(PlaceCatalog places, DefinitionProblemTexts problems)
 {
     /// <summary>The reasons of a check that is over and was not passed.</summary>
     public IReadOnlyList<string> Reasons(CheckRun run, DefinitionDocument document) =>
@@ -19,7 +19,10 @@ public sealed class CheckTexts(PlaceCatalog places, ActivityRegistry registry)
     ];
 
     /// <summary>What is wrong with a draft itself.</summary>
-    public IReadOnlyList<string> Errors(IEnumerable<DefinitionProblem> errors, DefinitionDocument document) => [.. errors.Select(error => DefinitionProblemTexts.Of(error, document, registry)).Distinct()];
+    public IReadOnlyList<string> Errors(IEnumerable<DefinitionProblem> errors, DefinitionDocument document) => [.. errors.Select(error => problems.Of(error, document)).Distinct()];
+
+    /// <summary>What is wrong with a file that is no definition.</summary>
+    public IReadOnlyList<string> InFile(IEnumerable<DefinitionProblem> broken) => [.. broken.Select(problems.InFile)];
 
     /// <summary>A scenario's clauses and the name of its file.</summary>
     public static string NameOf(ScenarioOutcome outcome) =>
