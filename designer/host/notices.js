@@ -8,19 +8,20 @@ const states = new Map();
 const checked = new WeakSet();
 const failed = { 401: "You are signed in no longer. Sign in again in another window, then repeat this.", 403: "You may not do this.", 404: "It is there no longer. Load the page again.", 429: "Too many requests. Wait a moment." };
 let toldAt = -Infinity;
+let isSaveRefused = false;
 let saves = Promise.resolve();
 
 place.className = "studio-notices";
 place.setAttribute("role", "alert");
 document.querySelector(".studio-head").after(place);
 
-/** Shows a notice until a button of it is pressed; one at a time: the last one is about what the person just did. */
-function tell(title, messages, actions = [], dismissed = () => {}) {
+/** Shows a notice until a button of it is pressed or the next thing is done; one at a time: the last one is about what the person just did. */
+function tell(title, messages, actions = [], dismiss = ["Dismiss", () => {}]) {
   const notice = document.createElement("section");
   const list = document.createElement("ul");
   const row = document.createElement("p");
   for (const message of messages) list.append(Object.assign(document.createElement("li"), { textContent: message }));
-  for (const [caption, act] of [...actions, ["Dismiss", dismissed]]) {
+  for (const [caption, act] of [...actions, dismiss]) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: caption });
     button.addEventListener("click", () => {
       notice.remove();
@@ -101,6 +102,8 @@ window.fetch = async (input, options) => {
   }
 
   if (answer.ok) {
+    // Reasons against publishing stay while the draft is mended and saved.
+    if (!isSave || isSaveRefused) place.replaceChildren();
     if (!isSave) remember(answer);
     if (path.startsWith("bulk-actions/") || path.endsWith("/execute")) await tellDone(answer);
     return answer;
@@ -110,9 +113,12 @@ window.fetch = async (input, options) => {
   if (answer.status === 412) await tellOvertaken(answer, url, options);
   else await tellRefused(answer);
   toldAt = performance.now();
+  // A refused publication was saved all the same, and says which state that left.
+  isSaveRefused = isSave && (answer.status === 412 || !answer.headers.has("etag"));
   // The form in which Studio takes a refusal calmly, where it does; the reasons have been told.
   const { title } = await problemOf(answer);
-  return new Response(JSON.stringify({ title, status: 400, errors: { definition: [title] } }), { status: 400, headers: { "Content-Type": "application/problem+json" } });
+  const headers = { "Content-Type": "application/problem+json", "x-elsa-workflow-cannot-start": "true" };
+  return new Response(JSON.stringify({ title, status: 400, errors: { definition: [title] } }), { status: 400, headers });
 };
 
 // Where Studio does not, it says nothing but that something failed.
@@ -125,6 +131,7 @@ document.addEventListener("change", async event => {
   const input = event.target;
   if (!location.pathname.startsWith(definitions) || !(input instanceof HTMLInputElement) || input.type !== "file" || input.files.length === 0 || checked.delete(input)) return;
   event.stopImmediatePropagation();
+  place.replaceChildren();
   const form = new FormData();
   for (const file of input.files) form.append("files", file, file.name);
   const into = edited() === null ? "" : `&into=${encodeURIComponent(edited())}`;
@@ -136,7 +143,7 @@ document.addEventListener("change", async event => {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
   if (answer?.ok && (into !== "" || replaced.length === 0)) return goOn();
-  if (answer?.ok) return tell("These drafts are replaced by the files; what was changed in them is lost:", replaced, [["Import", goOn]], forget);
+  if (answer?.ok) return tell("These drafts are replaced by the files; what was changed in them is lost:", replaced, [["Import", goOn]], ["Cancel", forget]);
   forget();
   if (answer === null) tell("This was not done", ["The server cannot be reached."]);
   else await tellRefused(answer);

@@ -79,7 +79,7 @@ public sealed class EditingForRealTests(ChromiumOfDesign chromium)
         var editor = await StudioEditor.OpenAsync(page, Process);
         var refused = await editor.SavedAsync(editor.PublishAsync);
         refused.Status.ShouldBe(400);
-        await page.Locator(".mud-snackbar").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "没有发布" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "不通过" }).First.WaitForAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "design-refused.png") });
         await CheckAsync(page, "检验不通过");
         await page.LookAsync("design-check");

@@ -48,15 +48,28 @@ public sealed class TwoEditorsTests(StudioHost host) : IClassFixture<StudioHost>
         (await SaveAsync(definition, state)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_refused_publication_was_saved_and_its_author_goes_on_saving()
+    {
+        var (definition, state) = await OpenAsync(await host.Client.CreateAsync("发布被拒"));
+        ((JsonArray)definition["root"]!["activities"]!).Add(StudioClient.Dropped("nowhere", "Elsa.NoSuch"));
+
+        var refused = await SaveAsync(definition, state, publish: true);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        definition["description"] = "接着改";
+        (await SaveAsync(definition, refused.Headers.ETag!.ToString())).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private async Task<(JsonObject Definition, string State)> OpenAsync(JsonObject definition)
     {
         var answer = await host.Client.GetAsync($"workflow-definitions/by-definition-id/{definition.Id()}?versionOptions=Latest");
         return ((await answer.Content.ReadFromJsonAsync<JsonObject>())!, answer.Headers.ETag!.ToString());
     }
 
-    private async Task<HttpResponseMessage> SaveAsync(JsonObject definition, string state)
+    private async Task<HttpResponseMessage> SaveAsync(JsonObject definition, string state, bool publish = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "workflow-definitions") { Content = JsonContent.Create(StudioClient.Request(definition), options: StudioJson.Options) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "workflow-definitions") { Content = JsonContent.Create(StudioClient.Request(definition, publish), options: StudioJson.Options) };
         request.Headers.TryAddWithoutValidation("If-Match", state);
         return await host.Client.SendAsync(request);
     }

@@ -61,6 +61,8 @@ internal static class EditingRoutes
 
         if (saved.Record is not { } record)
             return StudioAnswers.Refused(EditTexts.NotSaved, "definition", saved.Reasons);
+        // Also where publishing is refused: the draft was saved.
+        SeenState.Tell(caller, record);
         return request.Flag("publish") == true && await publishing.PublishAsync(caller, record.DefinitionId) is { } published
             ? await PublishedAsync(caller, reading, published)
             : await AnswerAsync(caller, reading, saved);
