@@ -20,6 +20,7 @@ internal static class InstanceRoutes
         services.TryAddSingleton<InstanceList>();
         services.TryAddSingleton<InstanceActs>();
         services.TryAddSingleton<InstancesOfVersion>();
+        services.TryAddSingleton<MatchingInstances>();
         services.TryAddSingleton<InstanceExport>();
         services.TryAddSingleton<InstanceImport>();
         services.TryAddSingleton<InstanceMigrating>();

@@ -76,6 +76,27 @@ public sealed class OperatingTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Cancelling_all_that_match_ends_those_that_have_not_ended_and_no_others()
+    {
+        await _world.PublishAsync("matching-one");
+        await _world.PublishAsync("not-among-them");
+        Guid[] running = [await _world.StartAsync("matching-one"), await _world.StartAsync("matching-one")];
+        var done = await _world.StartAsync("matching-one");
+        await _world.CallAsync(done);
+        var other = await _world.StartAsync("not-among-them");
+
+        var answer = await _world.PostAsync("alterations/submit", new { id = (string?)null, alterations = new[] { new { type = "Cancel" } }, filter = new { emptyFilterSelectsAll = true, searchTerm = "matching-one", workflowInstanceIds = (string[]?)null } });
+
+        answer["planId"]!.ToString().ShouldNotBeEmpty();
+        answer["altered"]!.GetValue<int>().ShouldBe(2);
+        foreach (var id in running)
+            (await _world.GetAsync($"workflow-instances/{id}"))["subStatus"]!.ToString().ShouldBe("Cancelled");
+        (await _world.GetAsync($"workflow-instances/{done}"))["subStatus"]!.ToString().ShouldBe("Finished");
+        (await _world.GetAsync($"workflow-instances/{other}"))["status"]!.ToString().ShouldBe("Running");
+        (await _world.PostAsync("alterations/submit", new { alterations = new[] { new { type = "Cancel" } }, filter = new { } }))["altered"]!.GetValue<int>().ShouldBe(0, "an empty filter selects nothing unless it says so");
+    }
+
+    [Fact]
     public async Task What_a_waiting_parent_has_not_heard_of_yet_is_not_deleted()
     {
         await _world.PublishAsync("child-of-one");

@@ -214,6 +214,7 @@ internal static class AccessTable
         POST    /elsa/api/bulk-actions/delete/workflow-instances/by-id  administrator
         POST    /elsa/api/alterations/workflows/retry                   administrator
         POST    /elsa/api/alterations/run                               administrator
+        POST    /elsa/api/alterations/submit                            administrator
         GET     /elsa/api/workflow-instances/{id}/migration             designer
         POST    /elsa/api/workflow-instances/{id}/migration             administrator
         GET     /elsa/api/workflow-instances/{id}/export                designer

@@ -64,7 +64,7 @@ public sealed class InstanceTests(SharedServer shared) : IClassFixture<SharedSer
 
         var said = await TextAsync(HttpMethod.Post, "bulk-actions/cancel/workflow-instances", content: JsonContent.Create(new { ids = (string[]?)null, definitionVersionId = version }));
 
-        said.ShouldMatch(@"这个流程上有正在办理的工单（如 HL\d+），不能一次全部终止");
+        said.ShouldMatch(@"其中有正在办理的工单（如 HL\d+），不能一次全部终止");
         (await FindAsync(number))["status"]!.ToString().ShouldBe("Running");
     }
 

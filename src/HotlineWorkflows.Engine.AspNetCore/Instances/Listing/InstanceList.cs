@@ -24,6 +24,10 @@ internal sealed class InstanceList(IWorkflowInstanceStore instances, IWorkflowDe
     public static Task<IResult> QueryAsync(HttpContext caller, InstanceList list, int? page, int? pageSize, string? searchTerm, string? definitionId, string? correlationId, string? status, string? orderBy, string? orderDirection) =>
         list.AnswerAsync(caller, new InstanceListRequest { Page = page, PageSize = pageSize, SearchTerm = searchTerm, DefinitionId = definitionId, CorrelationId = correlationId, Status = status, OrderBy = orderBy, OrderDirection = orderDirection });
 
+    /// <summary>The instances that pass the filters of a request, as the list would show them.</summary>
+    /// <exception cref="FormatException">There is no such state or column.</exception>
+    public Task<InstancePage> FindAsync(HttpContext caller, InstanceListRequest request) => PageAsync(caller, request);
+
     private async Task<IResult> AnswerAsync(HttpContext caller, InstanceListRequest request)
     {
         try

@@ -21,6 +21,16 @@ internal sealed record RunAlterationsRequest
     public IReadOnlyList<string>? WorkflowInstanceIds { get; init; }
 }
 
+/// <summary>What to do with all instances that pass a filter.</summary>
+internal sealed record SubmitAlterationsRequest
+{
+    public string? Id { get; init; }
+
+    public IReadOnlyList<JsonElement>? Alterations { get; init; }
+
+    public AlterationFilter? Filter { get; init; }
+}
+
 /// <summary>A line of what became of an alteration.</summary>
 internal sealed record AlterationLogEntry(string Message, string LogLevel, DateTimeOffset Timestamp);
 
@@ -34,6 +44,7 @@ internal static class AlterationRoutes
     {
         routes.Post(StudioRight.Operate, "alterations/workflows/retry", RetryAsync);
         routes.Post(StudioRight.Operate, "alterations/run", RunAsync);
+        routes.Post(StudioRight.Operate, "alterations/submit", SubmitAsync);
         routes.Get(StudioRight.See, "workflow-instances/{id}/migration", PreviewAsync);
         routes.Post(StudioRight.Operate, "workflow-instances/{id}/migration", MigrateAsync);
     }
@@ -47,22 +58,43 @@ internal static class AlterationRoutes
     private static async Task<IResult> RunAsync(HttpContext caller, InstanceActs acts, InstanceMigrating migrating, BusinessClock clock)
     {
         var request = await StudioBody.ReadAsync<RunAlterationsRequest>(caller);
-        return await EachAsync(request.WorkflowInstanceIds, clock, async id =>
-        {
-            foreach (var alteration in request.Alterations ?? [])
-            {
-                var outcome = TypeOf(alteration) switch
-                {
-                    "Migrate" => await migrating.MigrateAsync(caller, id, alteration.TryGetProperty("targetVersion", out var version) && version.TryGetInt32(out var number) ? number : 0, null),
-                    "Cancel" => await acts.CancelAsync(caller, id),
-                    var other => ActOutcome.Refused($"本系统不支持“{other}”这种变更：变量和步骤由业务操作改变，不能从外面改。"),
-                };
-                if (!outcome.IsDone)
-                    return outcome;
-            }
+        return await EachAsync(request.WorkflowInstanceIds, clock, id => AlterAsync(caller, id, request.Alterations, acts, migrating));
+    }
 
-            return ActOutcome.Done;
-        });
+    /// <summary>The same for all that pass a filter: Studio's <em>apply to all matches</em>. They are done when the answer comes.</summary>
+    private static async Task<IResult> SubmitAsync(HttpContext caller, MatchingInstances matching, InstanceActs acts, InstanceMigrating migrating)
+    {
+        var request = await StudioBody.ReadAsync<SubmitAlterationsRequest>(caller);
+        var (ids, reason) = await matching.FindAsync(caller, request.Filter ?? new AlterationFilter());
+        if (reason is not null)
+            return StudioAnswers.Refused("没有变更流程实例", "filter", reason);
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (await AlterAsync(caller, id, request.Alterations, acts, migrating) is { IsDone: false } outcome)
+                refused[id] = outcome.Reason!;
+        }
+
+        return refused.Count > 0 && refused.Count == ids.Count
+            ? StudioAnswers.Refused("没有变更流程实例", "filter", refused.Values.Distinct())
+            : StudioAnswers.Json(new { planId = request.Id ?? Guid.CreateVersion7().ToString("n"), altered = ids.Count - refused.Count, refused });
+    }
+
+    private static async Task<ActOutcome> AlterAsync(HttpContext caller, string id, IReadOnlyList<JsonElement>? alterations, InstanceActs acts, InstanceMigrating migrating)
+    {
+        foreach (var alteration in alterations ?? [])
+        {
+            var outcome = TypeOf(alteration) switch
+            {
+                "Migrate" => await migrating.MigrateAsync(caller, id, alteration.TryGetProperty("targetVersion", out var version) && version.TryGetInt32(out var number) ? number : 0, null),
+                "Cancel" => await acts.CancelAsync(caller, id),
+                var other => ActOutcome.Refused($"本系统不支持“{other}”这种变更：变量和步骤由业务操作改变，不能从外面改。"),
+            };
+            if (!outcome.IsDone)
+                return outcome;
+        }
+
+        return ActOutcome.Done;
     }
 
     private static async Task<IResult> PreviewAsync(HttpContext caller, string id, int version, InstanceMigrating migrating) =>

@@ -52,6 +52,7 @@ internal sealed class InstancesOfVersion(IWorkflowDefinitionStore definitions, I
             ? $"第 {version.Version} 版没有正在运行的实例；其他版本上有 {others} 个，请在实例列表中选定后终止。"
             : null;
 
-    private static WorkflowInstanceRecord Record(InstanceSummary instance) => new(
+    /// <summary>An instance as the host is asked about it: without what is inside.</summary>
+    public static WorkflowInstanceRecord Record(InstanceSummary instance) => new(
         instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.CorrelationId, instance.Status, instance.SubStatus, instance.IncidentCount, instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, 0, default);
 }

@@ -35,7 +35,7 @@ public sealed class TicketInstances(IDbContextFactory<TicketsDbContext> tickets,
         return act switch
         {
             InstanceAct.Delete when number is not null => $"这是工单 {number} 的办理过程，要随工单存档，不能删除。",
-            InstanceAct.CancelWithAll when number is not null => $"这个流程上有正在办理的工单（如 {number}），不能一次全部终止。请在实例列表中选定要终止的工单，或在工单的“变更”页逐件终止。",
+            InstanceAct.CancelWithAll when number is not null => $"其中有正在办理的工单（如 {number}），不能一次全部终止。请在实例列表中选定要终止的工单，或在工单的“变更”页逐件终止。",
             InstanceAct.Import when number is null && instance.CorrelationId == instance.Id.ToString() => "文件里是一件工单的办理过程，但这里没有这件工单。工单要连同台账一起从备份恢复，不能单独导入办理过程。",
             _ => null,
         };
