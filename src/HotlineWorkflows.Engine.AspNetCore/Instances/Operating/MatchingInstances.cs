@@ -1,7 +1,6 @@
 using HotlineWorkflows.Engine.AspNetCore.Hosting;
 using HotlineWorkflows.Engine.AspNetCore.Instances.Listing;
 using HotlineWorkflows.Engine.Workflows;
-using HotlineWorkflows.Engine.Workflows.Runtime;
 using Microsoft.AspNetCore.Http;
 
 namespace HotlineWorkflows.Engine.AspNetCore.Instances.Operating;
