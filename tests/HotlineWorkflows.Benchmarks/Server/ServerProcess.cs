@@ -42,6 +42,8 @@ internal sealed class ServerProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            // As the server's own project has it.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
         })!;
         var server = new ServerProcess(process, client);
         await server.ExpectAsync("listening");
