@@ -22,9 +22,9 @@ internal static class FileShape
         return [.. NotLists(model, "", Declared), .. ActivityTree.All(root).SelectMany(activity => NotLists(activity, $"活动“{activity.Text("id")}”的 ", Drawn))];
     }
 
+    // An input of such a name has an expression; it is nothing drawn.
     private static IEnumerable<string> NotLists(JsonObject owner, string where, IEnumerable<string> keys) =>
         from key in keys
-        // An input of that name has an expression; it is nothing drawn.
         where owner[key] is { } value && value is not JsonObject { Count: > 0 } && (value is not JsonArray list || list.Any(item => item is not JsonObject))
         select $"{where}{key} 应当是列表，每一项是一个对象。";
 }
