@@ -14,6 +14,7 @@ namespace HotlineWorkflows.Server.Tests;
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _stopped;
 
     private RunningServer(WebApplication app, string folder, LogCollector logs)
     {
@@ -96,9 +97,12 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>An empty folder for data.</summary>
     public static string NewFolder() => Directory.CreateTempSubdirectory("hotline-server-").FullName;
 
-    /// <summary>Stops it and keeps its data.</summary>
+    /// <summary>Stops it, if that was not done before, and keeps its data.</summary>
     public async Task StopAsync()
     {
+        if (_stopped)
+            return;
+        _stopped = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
         Api.Dispose();

@@ -8,6 +8,8 @@ namespace HotlineWorkflows.Server.Problems;
 /// <summary>The problems this server answers with.</summary>
 public static class ProblemList
 {
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>400: the body is no JSON.</summary>
     public static Problem MalformedJson(long? line, long? column) => new(ProblemKinds.MalformedJson, line is { } at ? RequestTexts.MalformedJsonAt(at, column ?? 1) : RequestTexts.MalformedJson)
     {
@@ -49,7 +51,7 @@ public static class ProblemList
     public static Problem Conflict(ProblemText detail) => new(ProblemKinds.Conflict, detail);
 
     /// <summary>413: the body is too large.</summary>
-    public static Problem TooLarge(long limit) => new(ProblemKinds.TooLarge, RequestTexts.TooLarge(limit / 1024));
+    public static Problem TooLarge(long limit) => new(ProblemKinds.TooLarge, RequestTexts.TooLarge(limit >= 2 * Megabyte ? $"{limit / Megabyte} MB" : $"{limit / 1024} KB"));
 
     /// <summary>415: the body is of another type.</summary>
     public static Problem UnsupportedMediaType { get; } = new(ProblemKinds.UnsupportedMediaType, RequestTexts.UnsupportedMediaType);

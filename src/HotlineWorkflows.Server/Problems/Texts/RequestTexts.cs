@@ -78,7 +78,8 @@ public static class RequestTexts
     public static ProblemText OutOfRange(string name, long from, long to) => new($"{name} 应为 {from} 至 {to} 的整数。", $"{name} must be a whole number from {from} to {to}.");
 
     /// <summary>Too large a body.</summary>
-    public static ProblemText TooLarge(long kilobytes) => kilobytes >= 2048 ? new($"发送的内容不得超过 {kilobytes / 1024} MB。", $"The body must not exceed {kilobytes / 1024} MB.") : new($"发送的内容不得超过 {kilobytes} KB。", $"The body must not exceed {kilobytes} KB.");
+    /// <param name="most">The most, with its unit.</param>
+    public static ProblemText TooLarge(string most) => new($"发送的内容不得超过 {most}。", $"The body must not exceed {most}.");
 
     /// <summary>Too many tries.</summary>
     public static ProblemText TooMany(int seconds) => new($"请稍候 {seconds} 秒再试。", $"Try again in {seconds} seconds.");
