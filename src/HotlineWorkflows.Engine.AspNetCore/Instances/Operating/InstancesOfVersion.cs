@@ -22,16 +22,10 @@ internal sealed class InstancesOfVersion(IWorkflowDefinitionStore definitions, I
             return ([], "没有这个流程，或者您无权查看它。");
         if (!scope.Operates(caller, versions[0].DefinitionId))
             return ([], "您可以查看这个流程的实例，但无权操作它们。");
-        var running = await RunningAsync(versions[0].DefinitionId, [.. versions.Select(version => version.Id)], caller.RequestAborted);
-        if (running.Count == 0)
-            return ([], await ElsewhereAsync(versions[0], caller.RequestAborted));
-        foreach (var instance in running)
-        {
-            if (await companion.ReasonAgainstAsync(caller, Record(instance), InstanceAct.CancelWithAll, caller.RequestAborted) is { } reason)
-                return ([], reason);
-        }
-
-        return ([.. running.Select(instance => instance.Id.ToString())], null);
+        var running = await RunningAsync(versions[0].DefinitionId, [.. versions.Select(version => version.Id)], int.MaxValue, caller.RequestAborted);
+        return running.TotalCount == 0
+            ? ([], await ElsewhereAsync(versions[0], caller.RequestAborted))
+            : await companion.AllOrReasonAsync(caller, running.Items);
     }
 
     private async ValueTask<IReadOnlyList<WorkflowDefinitionRecord>> VersionsAsync(BulkCancelRequest request, CancellationToken cancellationToken)
@@ -42,17 +36,13 @@ internal sealed class InstancesOfVersion(IWorkflowDefinitionStore definitions, I
         return (await definitions.QueryAsync(new DefinitionQuery { DefinitionIds = [request.DefinitionId!], Versions = versions, Version = number }, cancellationToken)).Items;
     }
 
-    private async ValueTask<IReadOnlyList<InstanceSummary>> RunningAsync(string definitionId, IReadOnlyCollection<string>? versionIds, CancellationToken cancellationToken) =>
-        (await instances.ListInstancesAsync(
-            new InstanceFilter { DefinitionIds = [definitionId], DefinitionVersionIds = versionIds, Statuses = [WorkflowStatus.Running] }, new InstanceOrder(InstanceColumn.Created, false), 0, int.MaxValue, cancellationToken)).Items;
+    private ValueTask<InstancePage> RunningAsync(string definitionId, IReadOnlyCollection<string>? versionIds, int take, CancellationToken cancellationToken) =>
+        instances.ListInstancesAsync(
+            new InstanceFilter { DefinitionIds = [definitionId], DefinitionVersionIds = versionIds, Statuses = [WorkflowStatus.Running] }, new InstanceOrder(InstanceColumn.Created, false), 0, take, cancellationToken);
 
     /// <summary>Studio asks about the latest version, often a draft, and speaks of all instances: those on others must not seem cancelled.</summary>
     private async ValueTask<string?> ElsewhereAsync(WorkflowDefinitionRecord version, CancellationToken cancellationToken) =>
-        (await RunningAsync(version.DefinitionId, null, cancellationToken)).Count is > 0 and var others
+        (await RunningAsync(version.DefinitionId, null, 0, cancellationToken)).TotalCount is > 0 and var others
             ? $"第 {version.Version} 版没有正在运行的实例；其他版本上有 {others} 个，请在实例列表中选定后终止。"
             : null;
-
-    /// <summary>An instance as the host is asked about it: without what is inside.</summary>
-    public static WorkflowInstanceRecord Record(InstanceSummary instance) => new(
-        instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.CorrelationId, instance.Status, instance.SubStatus, instance.IncidentCount, instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, 0, default);
 }

@@ -65,15 +65,9 @@ internal sealed class MatchingInstances(InstanceList list, IInstanceCompanion co
         try
         {
             var page = await list.FindAsync(caller, request);
-            if (page.TotalCount > Most)
-                return ([], $"符合条件的实例有 {page.TotalCount} 个，一次最多变更 {Most} 个，请缩小范围。");
-            foreach (var instance in page.Items)
-            {
-                if (await companion.ReasonAgainstAsync(caller, InstancesOfVersion.Record(instance), InstanceAct.CancelWithAll, caller.RequestAborted) is { } reason)
-                    return ([], reason);
-            }
-
-            return ([.. page.Items.Select(instance => instance.Id.ToString())], null);
+            return page.TotalCount > Most
+                ? ([], $"符合条件的实例有 {page.TotalCount} 个，一次最多变更 {Most} 个，请缩小范围。")
+                : await companion.AllOrReasonAsync(caller, page.Items);
         }
         catch (FormatException wrong)
         {
