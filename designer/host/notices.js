@@ -6,6 +6,8 @@ const bar = document.getElementById("blazor-error-ui");
 const place = document.createElement("div");
 const states = new Map();
 const checked = new WeakSet();
+// What is asked by POST and changes nothing.
+const asking = /^(workflow-instances(\/[^/]+\/journal)?|activity-executions\/report|(descriptors|scripting)\/.+)$/;
 const failed = { 401: "You are signed in no longer. Sign in again in another window, then repeat this.", 403: "You may not do this.", 404: "It is there no longer. Load the page again.", 429: "Too many requests. Wait a moment." };
 let toldAt = -Infinity;
 let isSaveRefused = false;
@@ -62,21 +64,19 @@ async function save(url, options) {
   return answer;
 }
 
-async function tellOvertaken(answer, url, options) {
-  const { title, messages } = await problemOf(answer);
+function tellOvertaken({ title, messages }, answer, url, options) {
   tell(title, messages, [
     ["Load what the other saved", () => location.reload()],
     ["Save mine over it", async () => {
       remember(answer);
       const again = await save(url, options);
       if (again.ok) tell("Saved", []);
-      else await tellRefused(again);
+      else tellRefused(await problemOf(again));
     }],
   ]);
 }
 
-async function tellRefused(answer) {
-  const { title, messages } = await problemOf(answer);
+function tellRefused({ title, messages }) {
   tell(title, messages);
 }
 
@@ -96,7 +96,7 @@ window.fetch = async (input, options) => {
   const asked = isSave ? saves.then(() => save(url, options)) : request(input, options);
   if (isSave) saves = asked.catch(() => {});
   const answer = await asked;
-  if (method === "GET") {
+  if (method === "GET" || (answer.ok && method === "POST" && asking.test(path))) {
     if (path.startsWith("workflow-definitions/by-")) remember(answer);
     return answer;
   }
@@ -110,13 +110,14 @@ window.fetch = async (input, options) => {
   }
 
   if (answer.status >= 500) return answer;
-  if (answer.status === 412) await tellOvertaken(answer, url, options);
-  else await tellRefused(answer);
+  const problem = await problemOf(answer);
+  if (answer.status === 412) tellOvertaken(problem, answer, url, options);
+  else tellRefused(problem);
   toldAt = performance.now();
   // A refused publication was saved all the same, and says which state that left.
   isSaveRefused = isSave && (answer.status === 412 || !answer.headers.has("etag"));
   // The form in which Studio takes a refusal calmly, where it does; the reasons have been told.
-  const { title } = await problemOf(answer);
+  const { title } = problem;
   const headers = { "Content-Type": "application/problem+json", "x-elsa-workflow-cannot-start": "true" };
   return new Response(JSON.stringify({ title, status: 400, errors: { definition: [title] } }), { status: 400, headers });
 };
@@ -146,5 +147,5 @@ document.addEventListener("change", async event => {
   if (answer?.ok) return tell("These drafts are replaced by the files; what was changed in them is lost:", replaced, [["Import", goOn]], ["Cancel", forget]);
   forget();
   if (answer === null) tell("This was not done", ["The server cannot be reached."]);
-  else await tellRefused(answer);
+  else tellRefused(await problemOf(answer));
 }, true);

@@ -66,6 +66,18 @@ public sealed partial class StudioLookTests(ChromiumOfDesign chromium)
     }
 
     [Fact]
+    public async Task Why_something_was_refused_stays_to_be_read_while_Studio_reads_its_list_anew()
+    {
+        var page = await chromium.OpenAsync(actor: "administrator");
+        await page.GotoAsync("/studio/workflows/instances");
+        await page.Locator(".studio-notices").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        const string Ask = "([path, body]) => fetch(`/elsa/api/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(answer => answer.status)";
+        (await page.EvaluateAsync<int>(Ask, new[] { "bulk-actions/delete/workflow-instances/by-id", $$"""{"ids":["{{Guid.Empty}}"]}""" })).ShouldBe(400);
+        (await page.EvaluateAsync<int>(Ask, new[] { "workflow-instances", "{}" })).ShouldBe(200);
+        await page.GetByRole(AriaRole.Alert).GetByText("没有这个流程实例").WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_row_of_Studios_list_leads_to_its_editor()
     {
         var page = await chromium.OpenAsync(actor: "supervisor");
